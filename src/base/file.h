@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * file.h - whole files in and out. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+/* Adds the whole of `path` ("-" is standard input) to `out`; more than `max`
+ * bytes is an error. */
+bool file_read(const char *path, size_t max, struct str *out,
+    struct err *err);
+
+/* Replaces `path` by `data` at once or not at all: a temporary file beside
+ * it, fsync, rename.  A symbolic link is followed, so that dotfiles may live
+ * elsewhere.  New files get mode 0600. */
+bool file_write(const char *path, struct slice data, struct err *err);
+
+/* Makes the folder and those above it, mode 0700. */
+bool file_mkdirs(const char *path, struct err *err);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * main.c - opens the house and closes it. */
+#include "config.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "cmd/cmd.h"
+
+static int
+print_version(void)
+{
+	printf("dateline %s\n", PACKAGE_VERSION);
+	return CMD_DONE;
+}
+
+int
+main(int argc, char **argv)
+{
+	static char help[] = "help";
+	char *help_argv[] = { help, NULL };
+
+	setlocale(LC_ALL, "");
+	bindtextdomain(PACKAGE, LOCALEDIR);
+	textdomain(PACKAGE);
+
+	if (argc < 2)
+		return cmd_run(1, help_argv);
+	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))
+		return print_version();
+	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))
+		return cmd_run(1, help_argv);
+	return cmd_run(argc - 1, argv + 1);
+}

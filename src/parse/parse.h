@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * parse.h - the door of the room that doubts bytes: feeds, subscription
+ * lists, HTML.
+ *
+ * Everything that comes out is clean UTF-8; HTML is sanitised and its URLs
+ * are absolute where a base is known. */
+#ifndef PARSE_PARSE_H
+#define PARSE_PARSE_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "news/feed.h"
+#include "text/span.h"
+
+/* Reads a feed document of any dialect.  `content_type` is the HTTP header or
+ * NULL; `url` is the base of relative addresses or NULL.  On failure `feed`
+ * is empty and `err` says what the document is instead. */
+bool parse_feed(struct feed *feed, struct slice bytes,
+    const char *content_type, const char *url, struct err *err);
+
+/* HTML as terminal text: adds to `text` what a person reads. */
+void html_text(struct text *text, struct slice html, const char *base);
+
+/* Keeps structure, drops what can act (see html.c for the list).  `html` is
+ * clean UTF-8. */
+void html_sanitise(struct str *out, struct slice html, const char *base);
+
+/* Text without any markup, white space collapsed: for titles. */
+void html_plain(struct str *out, struct slice html);
+
+/* True when `s` holds a tag known to HTML or a character reference. */
+bool html_looks_marked_up(struct slice s);
+
+/* Any bytes to UTF-8 (not yet clean): BOM, then `charset` (a label or a
+ * whole Content-Type; NULL), then what the bytes themselves say; see
+ * encoding.c.  Adds to `out`. */
+void encoding_to_utf8(struct str *out, struct slice bytes,
+    const char *charset);
+
+#endif

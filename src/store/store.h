@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * store.h - the door of the store: one SQLite file.
+ *
+ * A `struct store` belongs to the thread that opened it.  Two processes and
+ * several threads may have the same file open (WAL).  Nothing that a person
+ * did is ever reported as done before it is committed. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/vec.h"
+#include "news/entity.h"
+#include "news/feed.h"
+
+struct store;
+
+struct ids {
+	VEC(int64_t)
+};
+
+/* Opens or makes the file and brings its schema up to date.  NULL says why:
+ * unwritable folder, full disk, no database, newer schema. */
+struct store *store_open(const char *path, struct err *err);
+void store_close(struct store *s);
+
+/* Several writes as one; they nest.  Keep them short while a reader waits. */
+bool store_begin(struct store *s, struct err *err);
+bool store_commit(struct store *s, struct err *err);
+void store_rollback(struct store *s);
+
+/* Makes a statement that runs on `s` in its own thread end with
+ * ERR_CANCELLED; may be called from any thread. */
+void store_interrupt(struct store *s);
+
+/* A number that changes whenever anybody committed to the file. */
+int64_t store_data_version(struct store *s);
+
+/* --- feeds ---------------------------------------------------------------- */
+
+struct source { /* a subscription and how it fares */
+	int64_t id;
+	const char *url; /* as the person wrote it */
+	const char *title; /* the person's, else the feed's, else the host */
+	const char *site;
+	const char *tags; /* joined by '\n'; NULL none */
+	bool hidden, subscribed;
+	int64_t total, unread;
+	int64_t fetched; /* last answer; TIME_NONE never */
+	int64_t next_fetch; /* not before */
+	int64_t interval; /* seconds between fetches, adaptive */
+	const char *etag, *last_modified;
+	const char *moved_to;
+	int moved_seen; /* times a permanent redirect was confirmed */
+	int failures; /* in a row */
+	const char *error; /* the last one, in words; NULL fine */
+	int64_t error_at;
+	const char *defects; /* of the last document, '\n'-joined; or NULL */
+	bool gone; /* 410 */
+};
+
+struct sources {
+	struct arena arena;
+	VEC(struct source)
+};
+
+/* All subscriptions in the person's order. */
+bool store_sources(struct store *s, struct sources *out, struct err *err);
+void sources_clear(struct sources *s);
+
+/* Makes the subscriptions be exactly `want` (url, title, tags, hidden), in
+ * this order.  Feeds that are no longer wanted keep their stories and are
+ * only marked; they come back whole. */
+bool store_set_subscriptions(struct store *s, const struct source *want,
+    size_t n, struct err *err);
+
+/* Stores what a fetch said of a feed: all fields from `fetched` on. */
+bool store_update_source(struct store *s, const struct source *src,
+    struct err *err);
+
+/* --- stories -------------------------------------------------------------- */
+
+struct merge {
+	struct ids fresh; /* stories that were not there */
+	struct ids changed; /* stories whose text changed */
+};
+
+/* Stores a feed's facts and stories in one transaction (or in that of the
+ * caller).  Identity is guid, else link, else title and date, within the
+ * feed; read marks stay.  `now` caps dates of the future for sorting. */
+bool store_merge(struct store *s, int64_t feed, const struct feed *doc,
+    int64_t now, struct merge *out, struct err *err);
+void merge_clear(struct merge *m);
+
+struct row { /* a story as a list shows it */
+	int64_t id, feed;
+	int64_t time; /* of sorting */
+	const char *title;
+	const char *feed_title;
+	const char *author;
+	const char *url;
+	bool unread, bookmarked, changed;
+	uint32_t words;
+};
+
+struct rows {
+	struct arena arena;
+	VEC(struct row)
+};
+void rows_clear(struct rows *r);
+
+/* A list is a query in the reader's language (query.c, dateline-query(7)):
+ * "" is all stories, "feed:3", "is:unread", "tag:World", "is:bookmarked",
+ * "entity:nato", words, and so on. */
+struct list;
+
+struct list *store_list(struct store *s, const char *query, struct err *err);
+void list_free(struct list *l);
+
+/* How many stories, and the `n` rows from `offset` on; either end is fast. */
+bool list_count(struct list *l, int64_t *n, struct err *err);
+bool list_rows(struct list *l, int64_t offset, size_t n, struct rows *out,
+    struct err *err);
+/* Where the story stands in the list, -1 if it does not. */
+bool list_find(struct list *l, int64_t story, int64_t *offset,
+    struct err *err);
+
+/* Everything about one story; strings live in `arena`. */
+bool store_story(struct store *s, int64_t id, struct arena *arena,
+    struct story *out, struct row *row, struct err *err);
+
+/* Marks. */
+bool store_set_read(struct store *s, const int64_t *ids, size_t n, bool read,
+    struct err *err);
+bool store_read_all(struct store *s, const char *query, struct ids *changed,
+    struct err *err);
+
+/* --- bookmarks ------------------------------------------------------------ */
+
+struct bookmark {
+	int64_t story;
+	int64_t at; /* when it was set */
+	const char *note; /* or NULL */
+	const char *tags; /* joined by '\n'; or NULL */
+	struct row row;
+};
+
+struct bookmarks {
+	struct arena arena;
+	VEC(struct bookmark)
+};
+
+bool store_bookmark(struct store *s, int64_t story, bool on, int64_t now,
+    struct err *err);
+/* NULL leaves note or tags as they are; "" removes them. */
+bool store_bookmark_note(struct store *s, int64_t story, const char *note,
+    const char *tags, struct err *err);
+bool store_bookmarks(struct store *s, struct bookmarks *out, struct err *err);
+void bookmarks_clear(struct bookmarks *b);
+
+/* --- casts ---------------------------------------------------------------- */
+
+/* Stores a story's cast, made by names of `version`; replaces an older
+ * one.  Gives every entity its id. */
+bool store_set_cast(struct store *s, int64_t story, struct cast *cast,
+    uint64_t version, struct err *err);
+/* Empty when it has not been read yet. */
+bool store_cast(struct store *s, int64_t story, struct cast *out,
+    struct err *err);
+/* Up to `n` stories, newest first, whose cast is missing or of another
+ * version. */
+bool store_castless(struct store *s, uint64_t version, size_t n,
+    struct ids *out, struct err *err);
+/* In how many stories an entity is. */
+bool store_entity_stories(struct store *s, int64_t entity, int64_t *n,
+    struct err *err);
+
+/* --- what is remembered --------------------------------------------------- */
+
+/* Small facts of the program itself: layout, last place.  The caller frees
+ * what comes back; NULL when it was never set. */
+char *store_memo(struct store *s, const char *name);
+bool store_set_memo(struct store *s, const char *name, const char *value,
+    struct err *err);
+
+#endif
