@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * worker.h - the other threads.
+ *
+ *	reader --- jobs ---> worker          a store handle of its own
+ *	       <-- events --                 queue_fd() of `events` to poll
+ *
+ * The reader has two workers with one queue of events: the fetcher refreshes;
+ * the clerk does what must be prompt (marks, bookmarks, searches) and reads
+ * casts whenever it has nothing else to do.  Every call here returns at once
+ * and gives the job's number; the job's end comes as an EVENT_DONE. */
+#ifndef APP_WORKER_H
+#define APP_WORKER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/refresh.h"
+#include "base/err.h"
+#include "base/queue.h"
+#include "store/store.h"
+
+struct worker;
+
+enum event_kind {
+	EVENT_DONE, /* a job ended; err.kind is ERR_NONE if well */
+	EVENT_REFRESH, /* one more feed is done; `refresh` says how far */
+	EVENT_DIGEST, /* the casts of the stories `ids` were stored */
+	EVENT_IDLE, /* no story lacks its cast any more */
+};
+
+struct event {
+	enum event_kind kind;
+	int job; /* 0 for what nobody asked for */
+	struct err err;
+	struct refresh_state refresh; /* of a refresh, EVENT_DONE too */
+	struct ids ids; /* stories that changed: marks, casts */
+	void *arg; /* of worker_call() */
+};
+
+struct worker_setup {
+	const char *db; /* path of the store; NULL: the person's */
+	const char *feeds; /* path of the feeds file; NULL: the person's */
+	struct refresh_setup refresh;
+};
+
+/* Starts the thread.  `events` outlives the worker.  NULL when the system
+ * has no thread left; a store that cannot be opened fails each job. */
+struct worker *worker_new(const struct worker_setup *setup,
+    struct queue *events, struct err *err);
+
+/* Cancels what goes on and waits for it (milliseconds).  Marks and bookmarks
+ * that wait in the queue are still done. */
+void worker_free(struct worker *w);
+
+/* The next event of `events`, NULL when none waits; free it. */
+struct event *event_next(struct queue *events);
+void event_free(struct event *e);
+
+/* Reads the feeds file again, then refreshes (see refresh_run()). */
+int worker_refresh(struct worker *w, enum refresh_how how,
+    const int64_t *feeds, size_t n);
+
+int worker_mark(struct worker *w, const int64_t *stories, size_t n,
+    bool read);
+/* All stories of a query; EVENT_DONE's `ids` are those that changed. */
+int worker_read_all(struct worker *w, const char *query);
+int worker_bookmark(struct worker *w, int64_t story, bool on);
+/* NULL leaves note or tags as they are. */
+int worker_note(struct worker *w, int64_t story, const char *note,
+    const char *tags);
+
+/* Reads the cast of one story before all others. */
+int worker_cast(struct worker *w, int64_t story);
+
+/* From now on casts are read, newest story first, whenever no job waits,
+ * until none is missing.  Call it again when new stories came. */
+void worker_digest(struct worker *w);
+
+/* Anything else: `run` is called on the worker's thread with its store, then
+ * EVENT_DONE brings `arg` back, which the receiver owns (search results
+ * travel in it).  `drop` frees an `arg` that nobody will receive. */
+int worker_call(struct worker *w,
+    bool (*run)(struct store *s, void *arg, struct err *err), void *arg,
+    void (*drop)(void *arg));
+
+/* Ends the refresh or the call that goes on, and drops the refreshes that
+ * wait; each still gets its EVENT_DONE, with ERR_CANCELLED. */
+void worker_cancel(struct worker *w);
+
+#endif
