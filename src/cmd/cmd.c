@@ -3,15 +3,26 @@
 
 #include "cmd/cmd.h"
 
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
+#include "text/utf8.h"
 
 static int cmd_help(int argc, char **argv);
 
+static const struct cmd_option help_options[] = {
+	{ "roff", N_("TABLE"), N_("print a table of the manual: commands") },
+	{ 0 },
+};
+
+/* In alphabetical order.  A command's options stand in its own file. */
 const struct cmd cmd_table[] = {
 	{ "help", N_("[COMMAND]"), N_("explain a command, or list them all"),
-	    cmd_help },
+	    help_options, cmd_help },
 	{ 0 },
 };
 
@@ -32,53 +43,173 @@ cmd_fail(const struct err *err)
 	return err->kind == ERR_USAGE ? CMD_USAGE : CMD_FAILED;
 }
 
+static void
+usage_line(struct str *out, const struct cmd *c)
+{
+	str_addf(out, "dateline %s", c->name);
+	for (const struct cmd_option *o = c->options; o && o->name; o++) {
+		str_addf(out, " [--%s", o->name);
+		if (o->arg)
+			str_addf(out, " %s", _(o->arg));
+		str_addc(out, ']');
+	}
+	if (*c->usage)
+		str_addf(out, " %s", _(c->usage));
+}
+
 int
 cmd_usage(const char *name)
 {
-	const struct cmd *c = cmd_find(name);
+	struct str line = { 0 };
 
-	fprintf(stderr, _("usage: dateline %s %s\n"), c->name,
-	    *c->usage ? _(c->usage) : "");
+	usage_line(&line, cmd_find(name));
+	fprintf(stderr, _("usage: %s\n"), line.s);
+	str_clear(&line);
 	return CMD_USAGE;
+}
+
+bool
+cmd_print(struct str *out)
+{
+	struct slice left = str_slice(out);
+	bool ok = true;
+
+	fflush(stdout);
+	while (left.len) {
+		ssize_t n = write(STDOUT_FILENO, left.s, left.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			struct err err;
+
+			if (errno == EPIPE)
+				exit(CMD_DONE);
+			err_kind(&err, ERR_SYSTEM, _("standard output: %s"),
+			    strerror(errno));
+			cmd_fail(&err);
+			ok = false;
+			break;
+		}
+		left.s += n;
+		left.len -= (size_t)n;
+	}
+	str_clear(out);
+	return ok;
 }
 
 int
 cmd_run(int argc, char **argv)
 {
 	const struct cmd *c = cmd_find(argv[0]);
+	struct err err;
 
 	if (!c) {
-		fprintf(stderr,
-		    _("dateline: no command \"%s\"; see dateline --help\n"),
-		    argv[0]);
-		return CMD_USAGE;
+		err_kind(&err, ERR_USAGE,
+		    _("no command \"%s\"; see dateline --help"), argv[0]);
+		return cmd_fail(&err);
 	}
+	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++)
+		if (!strcmp(argv[i], "--help")) {
+			char *help[] = { argv[0], argv[0], NULL };
+
+			return cmd_help(2, help);
+		}
 	return c->run(argc, argv);
+}
+
+static void
+explain(struct str *out, const struct cmd *c)
+{
+	int wide = 0;
+
+	str_add(out, _("usage: "));
+	usage_line(out, c);
+	str_addf(out, "\n\n    %s\n", _(c->help));
+	for (const struct cmd_option *o = c->options; o && o->name; o++) {
+		int n = (int)strlen(o->name);
+
+		if (o->arg)
+			n += 1 + (int)utf8_cols(slice_of(_(o->arg)));
+		if (n > wide)
+			wide = n;
+	}
+	if (wide)
+		str_addc(out, '\n');
+	for (const struct cmd_option *o = c->options; o && o->name; o++) {
+		const char *arg = o->arg ? _(o->arg) : "";
+		int n = (int)strlen(o->name);
+
+		if (o->arg)
+			n += 1 + (int)utf8_cols(slice_of(arg));
+		str_addf(out, "    --%s%s%s%*s  %s\n", o->name,
+		    o->arg ? " " : "", arg, wide - n, "", _(o->help));
+	}
+}
+
+static void
+list_all(struct str *out)
+{
+	str_add(out, _("dateline - a news reader that knows who is who\n\n"
+		       "usage: dateline [COMMAND [ARGUMENT...]]\n\n"
+		       "Without a command the reader opens.\n\n"));
+	for (const struct cmd *c = cmd_table; c->name; c++)
+		str_addf(out, "  %-10s %s\n", c->name, _(c->help));
+	str_add(out, _("\n\"dateline help COMMAND\" explains one of them.\n"));
+}
+
+/* The manual's table: English, since the manual is. */
+static void
+roff_commands(struct str *out)
+{
+	for (const struct cmd *c = cmd_table; c->name; c++) {
+		str_addf(out, ".TP\n.B %s\n", c->name);
+		str_truncate(out, out->len - 1);
+		if (*c->usage)
+			str_addf(out, " \\fR%s", c->usage);
+		str_addf(out, "\n%s\n", c->help);
+		for (const struct cmd_option *o = c->options; o && o->name;
+		     o++) {
+			str_addf(out, ".RS\n.TP\n\\fB\\-\\-%s\\fR", o->name);
+			if (o->arg)
+				str_addf(out, " \\fI%s\\fR", o->arg);
+			str_addf(out, "\n%s\n.RE\n", o->help);
+		}
+	}
 }
 
 static int
 cmd_help(int argc, char **argv)
 {
-	if (argc > 2)
-		return cmd_usage("help");
-	if (argc == 2) {
-		const struct cmd *c = cmd_find(argv[1]);
+	static char name[] = "help";
+	char *self[] = { name, NULL };
+	struct args a = args_of(1, self);
+	const char *opt, *topic = NULL;
+	struct str out = { 0 };
+	struct err err;
 
-		if (!c) {
-			struct err err;
-
-			err_kind(&err, ERR_USAGE, _("no command \"%s\""),
-			    argv[1]);
-			return cmd_fail(&err);
+	a.argc = argc;
+	a.argv = argv;
+	while ((opt = args_next(&a)) != NULL) {
+		if (!*opt) {
+			topic = a.value;
+		} else if (!strcmp(a.value, "commands")) {
+			roff_commands(&out);
+			return cmd_print(&out) ? CMD_DONE : CMD_FAILED;
+		} else {
+			args_bad_value(&a, "commands");
 		}
-		printf("dateline %s %s\n    %s\n", c->name,
-		    *c->usage ? _(c->usage) : "", _(c->help));
-		return CMD_DONE;
 	}
-	printf(_("dateline - a news reader that knows who is who\n\n"));
-	printf(_("usage: dateline [COMMAND]\n"));
-	printf(_("Without a command the reader opens.\n\n"));
-	for (const struct cmd *c = cmd_table; c->name; c++)
-		printf("  %-10s %s\n", c->name, _(c->help));
-	return CMD_DONE;
+	if (a.failed)
+		return CMD_USAGE;
+	if (topic && !cmd_find(topic)) {
+		err_kind(&err, ERR_USAGE,
+		    _("no command \"%s\"; see dateline --help"), topic);
+		return cmd_fail(&err);
+	}
+	if (topic)
+		explain(&out, cmd_find(topic));
+	else
+		list_all(&out);
+	return cmd_print(&out) ? CMD_DONE : CMD_FAILED;
 }

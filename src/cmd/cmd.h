@@ -2,38 +2,81 @@
  *
  * cmd.h - THE TABLE of commands, for scripts and pipes.
  *
- * A command is one file cmd_NAME.c with one function and a row in cmd.c.
- * Help and the manual's table are made from the rows. */
+ * A command is one file cmd_NAME.c with one function, a table of its options,
+ * and a row in cmd.c.  Parsing, help and the manual are made from these
+ * tables, so an option that works is an option that is explained. */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "base/err.h"
+#include "base/str.h"
 
 enum { CMD_DONE = 0, CMD_FAILED = 1, CMD_USAGE = 2 };
 
+struct cmd_option {
+	const char *name; /* without the dashes */
+	const char *arg; /* what its argument is called; NULL: takes none */
+	const char *help; /* one line, translatable */
+};
+
 struct cmd {
 	const char *name;
-	const char *usage; /* what follows the name */
+	const char *usage; /* what follows the name, options left out */
 	const char *help; /* one line, translatable */
+	const struct cmd_option *options; /* ended by one without a name */
 	/* argv[0] is the command's name.  Returns the exit status; what failed
 	 * was told by cmd_fail(). */
 	int (*run)(int argc, char **argv);
 };
 
-/* NULL when there is no such command. */
-const struct cmd *cmd_find(const char *name);
-
 /* All rows, ended by one without a name. */
 extern const struct cmd cmd_table[];
+
+/* NULL when there is no such command. */
+const struct cmd *cmd_find(const char *name);
 
 /* Runs argv[0]. */
 int cmd_run(int argc, char **argv);
 
-/* One line on standard error, "dateline: ...". */
-int cmd_fail(const struct err *err); /* CMD_FAILED, or CMD_USAGE by kind */
-int cmd_usage(const char *name); /* prints the usage line; CMD_USAGE */
+/* One line on standard error, "dateline: ...".  Returns CMD_FAILED, or
+ * CMD_USAGE for ERR_USAGE. */
+int cmd_fail(const struct err *err);
+
+/* Prints the usage line; returns CMD_USAGE. */
+int cmd_usage(const char *name);
+
+/* Writes all of `out` to standard output and empties it.  False, with the
+ * reason told, when it cannot be written; a reader who hung up is no error
+ * but ends the program quietly. */
+bool cmd_print(struct str *out);
+
+/* --- the words of a command line ------------------------------------------ */
+
+struct args {
+	const struct cmd *cmd;
+	int argc, at;
+	char **argv;
+	bool words_only; /* "--" was there */
+	bool failed; /* something was wrong, and was told */
+	const char *value; /* of what args_next() returned */
+};
+
+struct args args_of(int argc, char **argv);
+
+/* The next option's name, with its argument (or NULL) in `value`; "" for a
+ * word that is no option, which is in `value`; NULL at the end or when
+ * something is wrong, then `failed` is true and the person was told.
+ * Options may stand anywhere, as "--name VALUE" or "--name=VALUE"; after "--"
+ * all are words, and so is "-". */
+const char *args_next(struct args *a);
+
+/* `value` as a whole number in [min, max]; false tells the person and sets
+ * `failed`. */
+bool args_int(struct args *a, long long min, long long max, long long *out);
+
+/* Tells the person that `value` is not among what `expected` says. */
+void args_bad_value(struct args *a, const char *expected);
 
 #endif
