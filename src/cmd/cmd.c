@@ -14,15 +14,10 @@
 
 static int cmd_help(int argc, char **argv);
 
-static const struct cmd_option help_options[] = {
-	{ "roff", N_("TABLE"), N_("print a table of the manual: commands") },
-	{ 0 },
-};
-
 /* In alphabetical order.  A command's options stand in its own file. */
 const struct cmd cmd_table[] = {
 	{ "help", N_("[COMMAND]"), N_("explain a command, or list them all"),
-	    help_options, cmd_help },
+	    NULL, cmd_help },
 	{ 0 },
 };
 
@@ -158,48 +153,18 @@ list_all(struct str *out)
 	str_add(out, _("\n\"dateline help COMMAND\" explains one of them.\n"));
 }
 
-/* The manual's table: English, since the manual is. */
-static void
-roff_commands(struct str *out)
-{
-	for (const struct cmd *c = cmd_table; c->name; c++) {
-		str_addf(out, ".TP\n.B %s\n", c->name);
-		str_truncate(out, out->len - 1);
-		if (*c->usage)
-			str_addf(out, " \\fR%s", c->usage);
-		str_addf(out, "\n%s\n", c->help);
-		for (const struct cmd_option *o = c->options; o && o->name;
-		     o++) {
-			str_addf(out, ".RS\n.TP\n\\fB\\-\\-%s\\fR", o->name);
-			if (o->arg)
-				str_addf(out, " \\fI%s\\fR", o->arg);
-			str_addf(out, "\n%s\n.RE\n", o->help);
-		}
-	}
-}
-
 static int
 cmd_help(int argc, char **argv)
 {
 	static char name[] = "help";
-	char *self[] = { name, NULL };
-	struct args a = args_of(1, self);
 	const char *opt, *topic = NULL;
+	struct args a = args_of(argc, argv);
 	struct str out = { 0 };
 	struct err err;
 
-	a.argc = argc;
-	a.argv = argv;
-	while ((opt = args_next(&a)) != NULL) {
-		if (!*opt) {
-			topic = a.value;
-		} else if (!strcmp(a.value, "commands")) {
-			roff_commands(&out);
-			return cmd_print(&out) ? CMD_DONE : CMD_FAILED;
-		} else {
-			args_bad_value(&a, "commands");
-		}
-	}
+	a.cmd = cmd_find(name);
+	while ((opt = args_next(&a)) != NULL)
+		topic = a.value;
 	if (a.failed)
 		return CMD_USAGE;
 	if (topic && !cmd_find(topic)) {

@@ -33,7 +33,7 @@ may store base text news
 may app base text news net parse names store
 may cmd base text news net parse names store app
 may ui base text news store app
-may tools base text news parse names store
+may tools base text news parse names store app cmd ui
 
 # only ROOM HEADER-PATTERN: who else includes it?
 only() {
