@@ -1,0 +1,666 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * screen.c - plays a script of keys to the program and compares its screens.
+ *
+ * The language is told in README beside this file.  One script at a time: a
+ * home of its own, a pty, and libvterm as the terminal at its other end. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "screen.h"
+#include "text/utf8.h"
+
+void
+play_fail(struct play *p, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (p->failed)
+		return;
+	p->failed = true;
+	printf("%s:%d: ", p->path, p->line);
+	va_start(ap, fmt);
+	vprintf(fmt, ap);
+	va_end(ap);
+	putchar('\n');
+}
+
+/* --- the program and its terminal ----------------------------------------- */
+
+static void
+answer(struct play *p)
+{
+	char buf[512];
+	size_t n;
+
+	while ((n = vterm_output_read(p->vt, buf, sizeof(buf))) > 0) {
+		const char *s = buf;
+
+		while (n) {
+			ssize_t k = write(p->pty, s, n);
+
+			if (k < 0 && errno != EINTR && errno != EAGAIN)
+				return;
+			if (k > 0) {
+				s += k;
+				n -= (size_t)k;
+			}
+		}
+	}
+}
+
+static void
+start(struct play *p, const char *args)
+{
+	struct winsize ws = { (unsigned short)p->rows,
+		(unsigned short)p->cols, 0, 0 };
+
+	if (p->pid)
+		return;
+	play_write_config(p, "config", str_slice(&p->config));
+	if (p->vt)
+		vterm_free(p->vt);
+	p->vt = vterm_new(p->rows, p->cols);
+	vterm_set_utf8(p->vt, 1);
+	p->screen = vterm_obtain_screen(p->vt);
+	vterm_screen_enable_altscreen(p->screen, 1);
+	vterm_screen_reset(p->screen, 1);
+	p->pid = forkpty(&p->pty, NULL, NULL, &ws);
+	if (p->pid < 0) {
+		play_fail(p, "forkpty: %s", strerror(errno));
+		p->pid = 0;
+		return;
+	}
+	if (!p->pid) {
+		struct str command = { 0 };
+
+		play_child_env(p);
+		str_addf(&command, "exec '%s' %s", play_program(), args);
+		execl("/bin/sh", "sh", "-c", command.s, (char *)NULL);
+		_exit(127);
+	}
+	fcntl(p->pty, F_SETFL, O_NONBLOCK);
+	fcntl(p->pty, F_SETFD, FD_CLOEXEC);
+	p->ended = false;
+}
+
+/* Reads what the program wrote; waits up to `ms` for it.  False when there
+ * was nothing. */
+static bool
+pump(struct play *p, int ms)
+{
+	struct pollfd pfd = { .fd = p->pty, .events = POLLIN };
+	char buf[65536];
+	ssize_t n;
+
+	if (p->ended || poll(&pfd, 1, ms) <= 0)
+		return false;
+	n = read(p->pty, buf, sizeof(buf));
+	if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		return true;
+	if (n <= 0) {
+		p->ended = true;
+		return false;
+	}
+	vterm_input_write(p->vt, buf, (size_t)n);
+	answer(p);
+	return true;
+}
+
+static void
+stop(struct play *p, bool kill_it)
+{
+	int status;
+
+	if (!p->pid)
+		return;
+	if (kill_it)
+		kill(p->pid, SIGKILL);
+	while (waitpid(p->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	p->status = WIFEXITED(status) ? WEXITSTATUS(status)
+				      : 128 + WTERMSIG(status);
+	close(p->pty);
+	p->pid = 0;
+}
+
+/* --- what is on the screen ------------------------------------------------ */
+
+static void
+row_text(struct play *p, int row, struct str *out)
+{
+	size_t from = out->len;
+
+	for (int col = 0; col < p->cols;) {
+		VTermPos at = { .row = row, .col = col };
+		VTermScreenCell cell;
+
+		vterm_screen_get_cell(p->screen, at, &cell);
+		if (!cell.chars[0])
+			str_addc(out, ' ');
+		for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i];
+		     i++) {
+			char c[4];
+
+			str_addn(out, c, utf8_encode(cell.chars[i], c));
+		}
+		col += cell.width > 1 ? cell.width : 1;
+	}
+	while (out->len > from && out->s[out->len - 1] == ' ')
+		str_truncate(out, out->len - 1);
+}
+
+void
+screen_text(struct play *p, struct str *out)
+{
+	for (int row = 0; row < p->rows; row++) {
+		row_text(p, row, out);
+		str_addc(out, '\n');
+	}
+}
+
+static bool
+find_text(struct play *p, const char *text, int *row, int *col)
+{
+	for (int r = 0; r < p->rows; r++) {
+		struct str line = { 0 };
+		size_t at;
+
+		row_text(p, r, &line);
+		at = slice_find(str_slice(&line), slice_of(text));
+		if (line.s && at < line.len) {
+			*row = r;
+			*col = (int)utf8_cols(slice_make(line.s, at));
+			str_clear(&line);
+			return true;
+		}
+		str_clear(&line);
+	}
+	return false;
+}
+
+/* Waits for `right` to hold. */
+static bool
+await(struct play *p, bool (*right)(struct play *, const void *),
+    const void *arg)
+{
+	int64_t end = clock_ticks() + (int64_t)p->limit * 1000000000;
+
+	start(p, "");
+	while (!p->failed) {
+		if (right(p, arg))
+			return true;
+		if (p->ended || clock_ticks() > end)
+			break;
+		pump(p, 100);
+	}
+	return false;
+}
+
+static bool
+text_is_there(struct play *p, const void *arg)
+{
+	int row, col;
+
+	return find_text(p, arg, &row, &col);
+}
+
+static bool
+text_is_gone(struct play *p, const void *arg)
+{
+	return !text_is_there(p, arg);
+}
+
+static bool
+screen_is(struct play *p, const void *arg)
+{
+	struct str now = { 0 };
+	bool same;
+
+	screen_text(p, &now);
+	same = slice_eq(str_slice(&now), *(const struct slice *)arg);
+	str_clear(&now);
+	return same;
+}
+
+static bool
+program_ended(struct play *p, const void *arg)
+{
+	(void)arg;
+	return p->ended;
+}
+
+static void
+show(struct play *p)
+{
+	struct str now = { 0 };
+
+	screen_text(p, &now);
+	printf("the screen is:\n");
+	for (struct slice rest = str_slice(&now), line;
+	     slice_split(&rest, '\n', &line);)
+		printf("|%.*s\n", (int)line.len, line.s);
+	str_clear(&now);
+}
+
+/* --- attributes ----------------------------------------------------------- */
+
+static bool
+color_is(const VTermColor *c, bool is_default, const char *want)
+{
+	long long n;
+
+	if (!strcmp(want, "default"))
+		return is_default;
+	return slice_int(slice_of(want), 0, 255, &n) &&
+	    VTERM_COLOR_IS_INDEXED(c) && c->indexed.idx == n;
+}
+
+static bool
+attr_is(const VTermScreenCell *c, struct slice want)
+{
+	char value[32];
+
+	if (slice_is(want, "bold"))
+		return c->attrs.bold;
+	if (slice_is(want, "under"))
+		return c->attrs.underline != 0;
+	if (slice_is(want, "reverse"))
+		return c->attrs.reverse;
+	if (slice_is(want, "italic"))
+		return c->attrs.italic;
+	if (slice_is(want, "plain"))
+		return !c->attrs.bold && !c->attrs.underline &&
+		    !c->attrs.reverse && !c->attrs.italic &&
+		    VTERM_COLOR_IS_DEFAULT_FG(&c->fg) &&
+		    VTERM_COLOR_IS_DEFAULT_BG(&c->bg);
+	if (want.len > 3 && want.len < sizeof(value)) {
+		memcpy(value, want.s + 3, want.len - 3);
+		value[want.len - 3] = '\0';
+		if (slice_starts(want, "fg="))
+			return color_is(&c->fg,
+			    VTERM_COLOR_IS_DEFAULT_FG(&c->fg), value);
+		if (slice_starts(want, "bg="))
+			return color_is(&c->bg,
+			    VTERM_COLOR_IS_DEFAULT_BG(&c->bg), value);
+	}
+	return false;
+}
+
+struct style_wish {
+	const char *text;
+	struct slice attrs;
+};
+
+static bool
+style_holds(struct play *p, const void *arg)
+{
+	const struct style_wish *w = arg;
+	struct slice rest = w->attrs, attr;
+	VTermScreenCell cell;
+	VTermPos at;
+
+	if (!find_text(p, w->text, &at.row, &at.col))
+		return false;
+	vterm_screen_get_cell(p->screen, at, &cell);
+	while (slice_split(&rest, ' ', &attr))
+		if (attr.len && !attr_is(&cell, attr))
+			return false;
+	return true;
+}
+
+static bool
+cursor_is(struct play *p, const void *arg)
+{
+	const VTermPos *want = arg;
+	VTermPos at;
+
+	vterm_state_get_cursorpos(vterm_obtain_state(p->vt), &at);
+	return at.row == want->row && at.col == want->col;
+}
+
+/* --- the language --------------------------------------------------------- */
+
+static void
+do_keys(struct play *p, struct slice rest)
+{
+	struct slice key;
+
+	start(p, "");
+	while (slice_split(&rest, ' ', &key)) {
+		if (!key.len)
+			continue;
+		if (!keys_send(p->vt, key))
+			play_fail(p, "no key %.*s", (int)key.len, key.s);
+		answer(p);
+		while (pump(p, 0))
+			;
+	}
+}
+
+static void
+do_type(struct play *p, struct slice text)
+{
+	start(p, "");
+	for (size_t i = 0; i < text.len;) {
+		uint32_t ch;
+
+		i += utf8_decode(text.s + i, text.len - i, &ch);
+		vterm_keyboard_unichar(p->vt, ch, VTERM_MOD_NONE);
+		answer(p);
+	}
+}
+
+static void
+do_size(struct play *p, const char *arg)
+{
+	struct winsize ws = { 0 };
+	int cols, rows;
+
+	if (sscanf(arg, "%dx%d", &cols, &rows) != 2 || cols < 1 ||
+	    rows < 1 || cols > 1000 || rows > 1000) {
+		play_fail(p, "size COLSxROWS");
+		return;
+	}
+	p->cols = cols;
+	p->rows = rows;
+	if (!p->pid)
+		return;
+	vterm_set_size(p->vt, rows, cols);
+	ws.ws_row = (unsigned short)rows;
+	ws.ws_col = (unsigned short)cols;
+	ioctl(p->pty, TIOCSWINSZ, &ws);
+}
+
+static void
+do_mouse(struct play *p, const char *what, const char *arg)
+{
+	int col, row, col2 = 0, row2 = 0;
+	int n = sscanf(arg, "%d %d %d %d", &col, &row, &col2, &row2);
+
+	start(p, "");
+	if (n < 2) {
+		play_fail(p, "%s COL ROW", what);
+		return;
+	}
+	mouse_send(p->vt, what, col, row, col2, row2);
+	answer(p);
+}
+
+static void
+do_style(struct play *p, const char *arg)
+{
+	const char *colon = strstr(arg, ": ");
+	struct style_wish w;
+	char *text;
+
+	if (!colon) {
+		play_fail(p, "style TEXT: ATTR...");
+		return;
+	}
+	text = mem_strndup(arg, (size_t)(colon - arg));
+	w.text = text;
+	w.attrs = slice_of(colon + 2);
+	if (!await(p, style_holds, &w)) {
+		play_fail(p, "\"%s\" is not %s", text, colon + 2);
+		show(p);
+	}
+	free(text);
+}
+
+static void
+do_run(struct play *p, const char *command, struct slice want)
+{
+	struct str out = { 0 };
+	int status = play_run_command(p, command, &out);
+
+	if (status != 0)
+		play_fail(p, "status %d: %s", status, str_get(&out));
+	else if (!slice_eq(str_slice(&out), want))
+		play_fail(p, "it printed:\n%sinstead of:\n%.*s", str_get(&out),
+		    (int)want.len, want.s);
+	str_clear(&out);
+}
+
+static void
+do_exit(struct play *p, const char *arg)
+{
+	long long want = 0;
+
+	if (*arg && !slice_int(slice_of(arg), 0, 255, &want))
+		play_fail(p, "exit STATUS");
+	if (!await(p, program_ended, NULL)) {
+		play_fail(p, "it goes on");
+		show(p);
+		return;
+	}
+	stop(p, false);
+	if (p->status != want)
+		play_fail(p, "exit status %d", p->status);
+}
+
+static void
+do_cursor(struct play *p, const char *arg)
+{
+	VTermPos want;
+
+	if (sscanf(arg, "%d %d", &want.col, &want.row) != 2)
+		play_fail(p, "cursor COL ROW");
+	else if (!await(p, cursor_is, &want))
+		play_fail(p, "the cursor is elsewhere");
+}
+
+static void
+set_text(char *to, size_t size, const char *value)
+{
+	snprintf(to, size, "%s", value);
+}
+
+static void
+obey(struct play *p, const char *word, const char *arg)
+{
+	if (!strcmp(word, "size"))
+		do_size(p, arg);
+	else if (!strcmp(word, "term"))
+		set_text(p->term, sizeof(p->term), arg);
+	else if (!strcmp(word, "locale"))
+		set_text(p->locale, sizeof(p->locale), arg);
+	else if (!strcmp(word, "now"))
+		set_text(p->now, sizeof(p->now), arg);
+	else if (!strcmp(word, "env"))
+		vec_push(&p->env, mem_strdup(arg));
+	else if (!strcmp(word, "store"))
+		play_load_store(p, arg);
+	else if (!strcmp(word, "config"))
+		str_addf(&p->config, "%s\n", arg);
+	else if (!strcmp(word, "start"))
+		start(p, arg);
+	else if (!strcmp(word, "keys"))
+		do_keys(p, slice_of(arg));
+	else if (!strcmp(word, "type"))
+		do_type(p, slice_of(arg));
+	else if (!strcmp(word, "click") || !strcmp(word, "double") ||
+	    !strcmp(word, "drag") || !strcmp(word, "wheel-up") ||
+	    !strcmp(word, "wheel-down"))
+		do_mouse(p, word, arg);
+	else if (!strcmp(word, "style"))
+		do_style(p, arg);
+	else if (!strcmp(word, "cursor"))
+		do_cursor(p, arg);
+	else if (!strcmp(word, "kill"))
+		stop(p, true);
+	else if (!strcmp(word, "exit"))
+		do_exit(p, arg);
+	else if (!strcmp(word, "wait") || !strcmp(word, "gone")) {
+		if (!await(p, *word == 'w' ? text_is_there : text_is_gone,
+			arg)) {
+			play_fail(p, "%s %s: never", word, arg);
+			show(p);
+		}
+	} else {
+		play_fail(p, "no instruction %s", word);
+	}
+}
+
+/* Reads until the program has been quiet for a while: only to record. */
+static void
+settle(struct play *p)
+{
+	start(p, "");
+	while (pump(p, 700))
+		;
+}
+
+/* Takes the lines that begin with `mark` off `rest`. */
+static void
+take_block(struct play *p, struct slice *rest, const char *mark,
+    struct str *block)
+{
+	size_t n = strlen(mark);
+
+	while (slice_starts(*rest, mark)) {
+		struct slice line;
+
+		slice_split(rest, '\n', &line);
+		str_addn(block, line.s + n, line.len - n);
+		str_addc(block, '\n');
+		p->line++;
+	}
+}
+
+static void
+do_screen(struct play *p, struct slice *rest)
+{
+	struct str want = { 0 }, now = { 0 };
+	struct slice s;
+
+	take_block(p, rest, "|", &want);
+	if (p->update) {
+		settle(p);
+		screen_text(p, &now);
+		for (s = str_slice(&now); s.len;) {
+			struct slice line;
+
+			slice_split(&s, '\n', &line);
+			str_addf(&p->script, "|%.*s\n", (int)line.len,
+			    line.s);
+		}
+		str_clear(&now);
+		str_clear(&want);
+		return;
+	}
+	s = str_slice(&want);
+	if (!await(p, screen_is, &s)) {
+		play_fail(p, "the screen never was as above");
+		show(p);
+	}
+	str_clear(&want);
+}
+
+static void
+play_line(struct play *p, struct slice line, struct slice *rest)
+{
+	char *copy = mem_strndup(line.s, line.len);
+	char *arg = strchr(copy, ' ');
+
+	if (arg)
+		*arg++ = '\0';
+	else
+		arg = copy + line.len;
+	if (!strcmp(copy, "run")) {
+		struct str want = { 0 };
+		const char *from = rest->s;
+
+		take_block(p, rest, "> ", &want);
+		str_addn(&p->script, from, (size_t)(rest->s - from));
+		do_run(p, arg, str_slice(&want));
+		str_clear(&want);
+	} else {
+		obey(p, copy, arg);
+	}
+	free(copy);
+}
+
+static void
+play(struct play *p)
+{
+	struct str text = { 0 };
+	struct slice rest, line;
+	struct err err;
+
+	if (!file_read(p->path, 1 << 20, &text, &err)) {
+		play_fail(p, "%s", err.msg);
+		return;
+	}
+	rest = str_slice(&text);
+	while (!p->failed && rest.len) {
+		if (slice_starts(rest, "|")) {
+			do_screen(p, &rest);
+			continue;
+		}
+		slice_split(&rest, '\n', &line);
+		p->line++;
+		str_adds(&p->script, line);
+		str_addc(&p->script, '\n');
+		if (line.len && line.s[0] != '#')
+			play_line(p, line, &rest);
+	}
+	if (p->update && !p->failed &&
+	    !file_write(p->path, str_slice(&p->script), &err))
+		play_fail(p, "%s", err.msg);
+	str_clear(&text);
+}
+
+static bool
+play_file(const char *path, bool update)
+{
+	struct play p = { .path = path, .cols = 80, .rows = 24,
+		.term = "xterm-256color", .locale = "C.UTF-8",
+		.now = "1700000000", .update = update, .limit = 20 };
+
+	play_make_home(&p);
+	if (!p.failed)
+		play(&p);
+	stop(&p, true);
+	if (p.vt)
+		vterm_free(p.vt);
+	play_remove_home(&p);
+	for (size_t i = 0; i < p.env.n; i++)
+		free(p.env.at[i]);
+	vec_clear(&p.env);
+	str_clear(&p.config);
+	str_clear(&p.script);
+	printf("%s %s\n", p.failed ? "not ok" : "ok", path);
+	return !p.failed;
+}
+
+int
+main(int argc, char **argv)
+{
+	bool update = argc > 1 && !strcmp(argv[1], "--update");
+	int failed = 0, n = 0;
+
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	signal(SIGPIPE, SIG_IGN);
+	for (int i = 1 + update; i < argc; i++, n++)
+		failed += !play_file(argv[i], update);
+	printf("%d passed, %d failed\n", n - failed, failed);
+	return failed || !n;
+}
