@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "base/vec.h"
 #include "news/entity.h"
 #include "news/feed.h"
@@ -82,6 +83,11 @@ bool store_set_subscriptions(struct store *s, const struct source *want,
 bool store_update_source(struct store *s, const struct source *src,
     struct err *err);
 
+/* The feed has a new address for good; its stories stay with it.  An address
+ * that another subscription has is not taken. */
+bool store_move_source(struct store *s, int64_t feed, const char *url,
+    struct err *err);
+
 /* --- stories -------------------------------------------------------------- */
 
 struct merge {
@@ -103,8 +109,8 @@ struct row { /* a story as a list shows it */
 	const char *feed_title;
 	const char *author;
 	const char *url;
-	bool unread, bookmarked, changed;
-	uint32_t words;
+	bool unread, bookmarked, changed, watched, deleted;
+	uint32_t words; /* 0 before it was digested */
 };
 
 struct rows {
@@ -118,26 +124,51 @@ void rows_clear(struct rows *r);
  * "entity:nato", words, and so on. */
 struct list;
 
+/* The list holds still: a story that is read or deleted keeps its place, new
+ * ones come in when the list is made anew.  A query that is wrong fails with
+ * ERR_USAGE and "column N: ...". */
 struct list *store_list(struct store *s, const char *query, struct err *err);
 void list_free(struct list *l);
 
-/* How many stories, and the `n` rows from `offset` on; either end is fast. */
+/* How many stories, and the `n` rows from `offset` on; either end is fast.
+ * The count may be put right while a long list is walked.  A story that is
+ * no longer stored leaves a row with nothing but its id. */
 bool list_count(struct list *l, int64_t *n, struct err *err);
 bool list_rows(struct list *l, int64_t offset, size_t n, struct rows *out,
+    struct err *err);
+/* The same as ids alone; adds to `out`. */
+bool list_ids(struct list *l, int64_t offset, size_t n, struct ids *out,
     struct err *err);
 /* Where the story stands in the list, -1 if it does not. */
 bool list_find(struct list *l, int64_t story, int64_t *offset,
     struct err *err);
 
-/* Everything about one story; strings live in `arena`. */
+/* All ids of a query at once. */
+bool store_ids(struct store *s, const char *query, struct ids *out,
+    struct err *err);
+
+/* For the rows above the feeds: all stories, the unread ones, the bookmarked
+ * ones, the unread ones that mention who is watched. */
+struct counts {
+	int64_t total, unread, bookmarked, watched;
+};
+bool store_counts(struct store *s, struct counts *out, struct err *err);
+
+/* Everything about one story; strings live in `arena`.  `row` may be NULL. */
 bool store_story(struct store *s, int64_t id, struct arena *arena,
     struct story *out, struct row *row, struct err *err);
 
 /* Marks. */
 bool store_set_read(struct store *s, const int64_t *ids, size_t n, bool read,
     struct err *err);
+/* Marks all stories of a query read and adds those that were unread to
+ * `changed` (NULL: not asked), for undoing. */
 bool store_read_all(struct store *s, const char *query, struct ids *changed,
     struct err *err);
+/* A deleted story is in no list but is:deleted, and a refresh does not bring
+ * it back. */
+bool store_set_deleted(struct store *s, const int64_t *ids, size_t n,
+    bool deleted, struct err *err);
 
 /* --- bookmarks ------------------------------------------------------------ */
 
@@ -168,11 +199,18 @@ void bookmarks_clear(struct bookmarks *b);
  * one.  Gives every entity its id. */
 bool store_set_cast(struct store *s, int64_t story, struct cast *cast,
     uint64_t version, struct err *err);
-/* Empty when it has not been read yet. */
+/* Empty when it has not been read yet.  Aliases are not kept. */
 bool store_cast(struct store *s, int64_t story, struct cast *out,
     struct err *err);
-/* Up to `n` stories, newest first, whose cast is missing or of another
- * version. */
+/* Digests a story in one go: its plain text (html_text() of content, else of
+ * summary) for search and its cast (NULL: search alone), made by names of
+ * `version`.  Many in one store_begin()/store_commit() are much faster. */
+bool store_digest(struct store *s, int64_t story, struct slice text,
+    struct cast *cast, uint64_t version, struct err *err);
+/* Up to `n` stories that are to be digested: first those that never were or
+ * whose text changed, newest first, then those whose cast is of another
+ * version; nothing when all is done.  Digest what it gives before asking
+ * again. */
 bool store_castless(struct store *s, uint64_t version, size_t n,
     struct ids *out, struct err *err);
 /* In how many stories an entity is. */

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * casts.h - entities and casts, for the other files of this room. */
+#ifndef STORE_CASTS_H
+#define STORE_CASTS_H
+
+#include "store/db.h"
+
+/* The entities that `name` may mean, of the types whose bits are set: by
+ * key, else by name, else by the end of a name (a surname).  Those that were
+ * merged come together.  Adds at most `max` ids. */
+bool entities_named(struct store *s, const char *name, uint32_t types,
+    size_t max, struct ids *out, struct err *err);
+
+/* All ids that stand for the entity: itself, what it was merged into, and
+ * what was merged into that. */
+bool entity_ids(struct store *s, int64_t id, struct ids *out,
+    struct err *err);
+
+#endif

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * list.c - the stories of a query, as a list that holds still.
+ *
+ * A list keeps the ids it has seen, so nothing moves under the cursor: a
+ * story that is read stays until the list is made anew.  Where an index has
+ * the order and the feeds' numbers the length, ids are taken as they are
+ * asked for, from whichever end is nearer:
+ *
+ *	top 0 1 2 3 ... -->                      <-- ... 2 1 0 bottom
+ *
+ * Any other query is run once, whole. */
+#include "config.h"
+
+#include "store/store.h"
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "store/db.h"
+#include "store/query.h"
+#include "store/stories.h"
+
+enum { STEP = 128 };
+
+struct end { /* ids from one end of the list */
+	VEC(int64_t)
+	int64_t time, id; /* of the last one */
+	sqlite3_stmt *q;
+};
+
+struct list {
+	struct store *s;
+	struct query query;
+	struct plan plan;
+	struct end top, bottom;
+	int64_t count;
+	bool whole; /* top has them all */
+};
+
+static const char *
+order(const struct list *l)
+{
+	bool r = l->query.reverse;
+
+	switch (l->query.sort) {
+	case SORT_FEED:
+		return r ? "coalesce(f.own_title, f.title, f.url) COLLATE"
+			   " NOCASE DESC, s.feed DESC, s.time DESC, s.id DESC"
+			 : "coalesce(f.own_title, f.title, f.url) COLLATE"
+			   " NOCASE, s.feed, s.time DESC, s.id DESC";
+	case SORT_TITLE:
+		return r ? "s.title COLLATE NOCASE DESC, s.time, s.id"
+			 : "s.title COLLATE NOCASE, s.time DESC, s.id DESC";
+	case SORT_UNREAD:
+		return r ? "s.unread, s.time DESC, s.id DESC"
+			 : "s.unread DESC, s.time DESC, s.id DESC";
+	default:
+		return r ? "s.time, s.id" : "s.time DESC, s.id DESC";
+	}
+}
+
+static bool
+run_whole(struct list *l, struct err *err)
+{
+	struct str sql = { 0 };
+	sqlite3_stmt *q;
+	int got = -1;
+
+	str_addf(&sql,
+	    "SELECT s.id FROM story s %s WHERE %s ORDER BY %s",
+	    l->query.sort == SORT_FEED
+		? "LEFT JOIN feed f ON f.id = s.feed"
+		: "",
+	    str_get(&l->plan.where), order(l));
+	q = stmt_make(l->s, str_get(&sql), err);
+	str_clear(&sql);
+	if (q) {
+		plan_bind(&l->plan, q);
+		while ((got = stmt_step(l->s, q, err)) > 0)
+			vec_push(&l->top, col_int(q, 0));
+	}
+	sqlite3_finalize(q);
+	l->whole = true;
+	l->count = (int64_t)l->top.n;
+	return got == 0;
+}
+
+/* --- lists that are walked -------------------------------------------------- */
+
+static bool
+count(struct list *l, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(l->s,
+	    "SELECT coalesce(sum(CASE WHEN ?2 THEN unread ELSE total END), 0)"
+	    " FROM feed WHERE ?1 = 0 OR id = ?1",
+	    err);
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, l->plan.feed);
+	stmt_int(q, 2, l->plan.unread);
+	return stmt_number(l->s, q, 0, &l->count, err);
+}
+
+static sqlite3_stmt *
+prepare_walk(struct list *l, bool down, struct err *err)
+{
+	struct str sql = { 0 };
+	size_t n = l->plan.n;
+	sqlite3_stmt *q;
+
+	str_addf(&sql,
+	    "SELECT s.id, s.time FROM story s INDEXED BY %s WHERE %s"
+	    " AND (s.time, s.id) %s (?%zu, ?%zu)"
+	    " ORDER BY s.time %s, s.id %s LIMIT ?%zu",
+	    l->plan.feed         ? "story_feed"
+		: l->plan.unread ? "story_unread"
+				 : "story_time",
+	    str_get(&l->plan.where), down ? "<" : ">", n + 1, n + 2,
+	    down ? "DESC" : "ASC", down ? "DESC" : "ASC", n + 3);
+	q = stmt_make(l->s, str_get(&sql), err);
+	str_clear(&sql);
+	return q;
+}
+
+/* The two ends have met, or one has run out: `e` and the other are all. */
+static void
+close_up(struct list *l)
+{
+	while (l->bottom.n > 0)
+		vec_push(&l->top, l->bottom.at[--l->bottom.n]);
+	l->whole = true;
+	l->count = (int64_t)l->top.n;
+}
+
+static bool
+met(const struct list *l, const struct end *e, int64_t time, int64_t id)
+{
+	const struct end *other = e == &l->top ? &l->bottom : &l->top;
+	bool down = (e == &l->top) != l->query.reverse;
+
+	if (!other->n)
+		return false;
+	if (time != other->time)
+		return down ? time < other->time : time > other->time;
+	return down ? id <= other->id : id >= other->id;
+}
+
+/* Takes up to `n` more ids from one end. */
+static bool
+extend(struct list *l, struct end *e, int64_t n, struct err *err)
+{
+	int base = (int)l->plan.n;
+	int64_t taken = 0;
+	int got;
+
+	sqlite3_reset(e->q);
+	plan_bind(&l->plan, e->q);
+	stmt_int(e->q, base + 1, e->time);
+	stmt_int(e->q, base + 2, e->id);
+	stmt_int(e->q, base + 3, n);
+	while ((got = stmt_step(l->s, e->q, err)) > 0) {
+		int64_t id = col_int(e->q, 0), time = col_int(e->q, 1);
+
+		if (met(l, e, time, id)) {
+			sqlite3_reset(e->q);
+			close_up(l);
+			return true;
+		}
+		vec_push(e, id);
+		e->id = id;
+		e->time = time;
+		taken++;
+	}
+	if (got == 0 && taken < n)
+		close_up(l);
+	return got == 0;
+}
+
+static bool
+start_walk(struct list *l, struct err *err)
+{
+	bool down = !l->query.reverse;
+
+	l->top.time = l->top.id = down ? INT64_MAX : INT64_MIN;
+	l->bottom.time = l->bottom.id = down ? INT64_MIN : INT64_MAX;
+	l->top.q = prepare_walk(l, down, err);
+	if (!l->top.q)
+		return false;
+	l->bottom.q = prepare_walk(l, !down, err);
+	return l->bottom.q && count(l, err) &&
+	    extend(l, &l->top, STEP, err);
+}
+
+/* Sees to it that the ids from `from` to before `to` are at hand. */
+static bool
+reach(struct list *l, int64_t from, int64_t to, struct err *err)
+{
+	while (!l->whole) {
+		int64_t top = (int64_t)l->top.n;
+		int64_t bottom = l->count - (int64_t)l->bottom.n;
+		bool ok;
+
+		if (to <= top || from >= bottom)
+			return true;
+		if (from < l->count - to)
+			ok = extend(l, &l->top, to - top + STEP, err);
+		else
+			ok = extend(l, &l->bottom, bottom - from + STEP, err);
+		if (!ok)
+			return false;
+		/* They met by number if not by key: stories came in. */
+		if (!l->whole &&
+		    (int64_t)(l->top.n + l->bottom.n) >= l->count)
+			close_up(l);
+	}
+	return true;
+}
+
+static int64_t
+id_at(const struct list *l, int64_t i)
+{
+	int64_t bottom = l->count - (int64_t)l->bottom.n;
+
+	if (i < (int64_t)l->top.n)
+		return l->top.at[i];
+	return i >= bottom ? l->bottom.at[l->count - 1 - i] : 0;
+}
+
+/* --- the door --------------------------------------------------------------- */
+
+struct list *
+store_list(struct store *s, const char *query, struct err *err)
+{
+	struct list *l = mem_calloc(1, sizeof(*l));
+	bool ok;
+
+	l->s = s;
+	ok = query_parse(&l->query, query, clock_now(), err) &&
+	    query_plan(&l->plan, s, &l->query, err);
+	if (ok && l->plan.counted && l->query.sort == SORT_DATE)
+		ok = start_walk(l, err);
+	else if (ok)
+		ok = run_whole(l, err);
+	if (ok)
+		return l;
+	list_free(l);
+	return NULL;
+}
+
+void
+list_free(struct list *l)
+{
+	if (!l)
+		return;
+	sqlite3_finalize(l->top.q);
+	sqlite3_finalize(l->bottom.q);
+	vec_clear(&l->top);
+	vec_clear(&l->bottom);
+	plan_clear(&l->plan);
+	query_clear(&l->query);
+	free(l);
+}
+
+bool
+list_count(struct list *l, int64_t *n, struct err *err)
+{
+	(void)err;
+	*n = l->count;
+	return true;
+}
+
+bool
+list_rows(struct list *l, int64_t offset, size_t n, struct rows *out,
+    struct err *err)
+{
+	int64_t to = offset + (int64_t)n;
+
+	if (to > l->count)
+		to = l->count;
+	if (offset < 0 || offset >= to)
+		return true;
+	if (!reach(l, offset, to, err))
+		return false;
+	if (to > l->count)
+		to = l->count;
+	for (int64_t i = offset; i < to; i++) {
+		struct row *r = vec_add(out);
+		int64_t id = id_at(l, i);
+		int got = row_get(l->s, id, &out->arena, r, err);
+
+		if (got < 0)
+			return false;
+		if (!got) /* purged meanwhile: its place stays */
+			*r = (struct row){ .id = id };
+	}
+	return true;
+}
+
+bool
+list_ids(struct list *l, int64_t offset, size_t n, struct ids *out,
+    struct err *err)
+{
+	int64_t to = n > INT64_MAX - (uint64_t)offset
+	    ? l->count : offset + (int64_t)n;
+
+	if (to > l->count)
+		to = l->count;
+	if (offset < 0 || offset >= to)
+		return true;
+	if (!reach(l, offset, to, err))
+		return false;
+	for (int64_t i = offset; i < to && i < l->count; i++)
+		vec_push(out, id_at(l, i));
+	return true;
+}
+
+/* Is the last id of the top behind the story with this key already? */
+static bool
+passed(const struct list *l, int64_t time, int64_t id)
+{
+	if (!l->top.n)
+		return false;
+	if (l->top.time != time)
+		return (l->top.time < time) != l->query.reverse;
+	return (l->top.id < id) != l->query.reverse;
+}
+
+bool
+list_find(struct list *l, int64_t story, int64_t *offset, struct err *err)
+{
+	struct arena arena = { 0 };
+	size_t looked = 0;
+	struct row r;
+	int got;
+
+	*offset = -1;
+	for (size_t i = 0; i < l->bottom.n; i++) {
+		if (l->bottom.at[i] == story) {
+			*offset = l->count - 1 - (int64_t)i;
+			return true;
+		}
+	}
+	got = row_get(l->s, story, &arena, &r, err);
+	arena_clear(&arena);
+	if (got <= 0)
+		return got == 0;
+	for (;;) {
+		for (; looked < l->top.n; looked++) {
+			if (l->top.at[looked] == story) {
+				*offset = (int64_t)looked;
+				return true;
+			}
+		}
+		if (l->whole || passed(l, r.time, story))
+			return true;
+		if (!extend(l, &l->top, STEP + (int64_t)l->top.n, err))
+			return false;
+	}
+}
+
+bool
+store_ids(struct store *s, const char *query, struct ids *out,
+    struct err *err)
+{
+	struct list *l = store_list(s, query, err);
+	bool ok = l && list_ids(l, 0, SIZE_MAX, out, err);
+
+	list_free(l);
+	return ok;
+}

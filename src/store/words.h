@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * words.h - texts as the full-text index takes them.
+ *
+ * The index parts words at blanks and signs.  Chinese, Japanese, Thai and
+ * others write without blanks: a run of their characters ABCD is given to it
+ * as "AB BC CD D", and a search for ABC as the phrase "AB BC", so that any
+ * part of a run is found, and only there. */
+#ifndef STORE_WORDS_H
+#define STORE_WORDS_H
+
+#include "base/str.h"
+#include "store/query.h"
+
+/* Adds `text` to `out` with such runs taken apart: to be indexed, or as a
+ * phrase that is searched. */
+void words_index(struct str *out, struct slice text);
+void words_phrase(struct str *out, struct slice text);
+
+/* True when a phrase is one such character alone: it must be searched as a
+ * beginning. */
+bool words_single(struct slice text);
+
+/* Does a story that is not in the index yet match the text nodes of `n`?
+ * `parts` are title, author, categories (joined by '\n'), summary, content;
+ * of the last two the markup is not looked at. */
+bool words_match(const struct qnode *n, const struct slice parts[5]);
+
+#endif
