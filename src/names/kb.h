@@ -4,11 +4,11 @@
  *
  * One file, made by kbc from src/data and mapped, never parsed:
  *
- *	token chain -hash-> forms -> readings -> records
+ *	units -hash-> forms -> readings -> records
  *	"White" "House"     exact     metonym     {US, us-white-house, strong}
  *
- * A form is one spelling of one or more tokens; forms whose tokens fold to
- * the same text share a key.  A reading says what a form may mean and how it
+ * A form is one spelling of one or more words; forms whose words fold to the
+ * same text share a key.  A reading says what a form may mean and how it
  * comes to mean it.  A record is a country, person, organization, place,
  * group, metonym, title or cue.  The person's own corrections (edits.h) lie
  * over the mapped file and win.
@@ -257,6 +257,12 @@ struct kb_title kb_title(const struct kb *kb, kb_ref r);
 struct kb_cue kb_cue(const struct kb *kb, kb_ref r);
 struct kb_tenure kb_tenure(const struct kb *kb, uint32_t i);
 
+/* The tenures of offices of a country (0: of none), by kind and start, are
+ * those of kb_office() from `*from` up to `*to`. */
+void kb_offices(const struct kb *kb, kb_ref country, uint32_t *from,
+    uint32_t *to);
+uint32_t kb_office(const struct kb *kb, uint32_t i);
+
 /* Id and canonical name of a country, person, organization, place or group:
  * what goes into struct entity as key and name. */
 const char *kb_ref_id(const struct kb *kb, kb_ref r);
@@ -276,12 +282,18 @@ kb_ref kb_find_name(const struct kb *kb, struct slice name,
 
 /* --- forms: what match.h is made of ---------------------------------------
  *
- * A chain is the hash of folded tokens: kb_chain() from KB_CHAIN on, token
- * after token.  kb_step() says what the index holds under it. */
+ * A chain is the hash of a form's units (unit.h): kb_chain() from KB_CHAIN
+ * on, unit after unit.  kb_step() says what the index holds under the chain
+ * of folded units. */
 
 #define KB_CHAIN 0x9e3779b97f4a7c15u
 
-uint64_t kb_chain(uint64_t chain, struct slice folded_token);
+static inline uint64_t
+kb_chain(uint64_t chain, uint64_t unit)
+{
+	chain = (chain ^ unit) * 0xd6e8feb86659fd93u;
+	return chain ^ chain >> 32;
+}
 
 struct kb_step {
 	uint32_t form, n_forms; /* forms that end here */
@@ -291,8 +303,15 @@ struct kb_step {
 /* False when no form starts with these tokens. */
 bool kb_step(const struct kb *kb, uint64_t chain, struct kb_step *out);
 
-/* The chain of the form's own bytes, to tell exact matches from folded. */
-uint64_t kb_form_exact(const struct kb *kb, uint32_t form);
+/* What the form itself looks like, to tell exact matches from folded. */
+struct kb_form {
+	uint32_t exact; /* the upper half of the chain of its exact units */
+	bool has_upper; /* it has upper-case letters */
+	bool exact_only; /* it matches in no other case */
+	bool has_words; /* one of its readings is a title or a cue */
+};
+
+struct kb_form kb_form(const struct kb *kb, uint32_t form);
 
 /* Copies up to `max` readings of a form, likeliest first; returns how many.
  * What the person has hidden, merged or taken away is already left out. */
