@@ -15,6 +15,9 @@
 #ifndef APP_CONFIG_H
 #define APP_CONFIG_H
 
+/* To its neighbours this file is "config.h": they get configure's as well. */
+#include <config.h>
+
 #include <stdbool.h>
 
 #include "app/option.h"

@@ -18,6 +18,7 @@
 #include "store/store.h"
 
 struct refresh;
+struct subscriptions;
 
 /* Which of the feeds are fetched. */
 enum refresh_how {
@@ -53,6 +54,11 @@ typedef void refresh_fn(void *arg, const struct refresh_state *state,
 struct refresh *refresh_new(const struct refresh_setup *setup,
     struct err *err);
 void refresh_free(struct refresh *r);
+
+/* How each feed is fetched (agent, headers); borrowed until the next call.
+ * NULL: nothing special. */
+void refresh_subscriptions(struct refresh *r,
+    const struct subscriptions *subs);
 
 /* Fetches, parses and stores the feeds `ids` (all that are subscribed when
  * `n` is 0).  A feed that fails is told to `fn`, remembered in the store and

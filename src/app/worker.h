@@ -35,7 +35,10 @@ struct event {
 	struct err err;
 	struct refresh_state refresh; /* of a refresh, EVENT_DONE too */
 	struct ids ids; /* stories that changed: marks, casts */
-	void *arg; /* of worker_call() */
+	/* Of worker_call().  Who takes it sets it to NULL, else event_free()
+	 * drops it. */
+	void *arg;
+	void (*drop)(void *arg);
 };
 
 struct worker_setup {
@@ -78,8 +81,7 @@ int worker_cast(struct worker *w, int64_t story);
 void worker_digest(struct worker *w);
 
 /* Anything else: `run` is called on the worker's thread with its store, then
- * EVENT_DONE brings `arg` back, which the receiver owns (search results
- * travel in it).  `drop` frees an `arg` that nobody will receive. */
+ * EVENT_DONE brings `arg` back (search results travel in it). */
 int worker_call(struct worker *w,
     bool (*run)(struct store *s, void *arg, struct err *err), void *arg,
     void (*drop)(void *arg));

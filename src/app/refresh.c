@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/refresh.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "app/paths.h"
+#include "app/pipe.h"
+#include "app/schedule.h"
+#include "app/subscriptions.h"
+#include "base/alloc.h"
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "net/net.h"
+#include "parse/parse.h"
+#include "text/url.h"
+
+enum {
+	/* Feeds are parsed for so long, then stored together: a commit costs
+	 * as much as a small feed, and whoever wants to write waits no longer
+	 * than one such transaction. */
+	BATCH_NS = 10 * 1000000,
+	BATCH_FEEDS = 128,
+	BATCH_BYTES = 2 << 20,
+};
+
+struct refresh {
+	struct net *net;
+	char *user_agent;
+	const struct subscriptions *subs;
+	atomic_bool cancelled;
+};
+
+struct arrival { /* one feed that was fetched and parsed */
+	const struct source *src;
+	struct net_result result;
+	struct feed doc;
+	struct source now; /* how the source stands after it */
+	struct str defects;
+	size_t fresh, changed;
+};
+
+struct run {
+	struct refresh *r;
+	struct store *store;
+	struct pipe *pipe;
+	refresh_fn *fn;
+	void *arg;
+	struct sources sources;
+	struct refresh_state state;
+	struct { VEC(struct arrival) } batch;
+};
+
+struct refresh *
+refresh_new(const struct refresh_setup *setup, struct err *err)
+{
+	struct refresh *r = mem_calloc(1, sizeof(*r));
+	struct net_options o = { 0 };
+
+	if (setup) {
+		r->user_agent = mem_strdup(setup->user_agent);
+		o = (struct net_options){
+			.connections = setup->connections,
+			.per_host = setup->per_host,
+			.timeout_ms = setup->timeout * 1000,
+			.user_agent = r->user_agent && *r->user_agent ?
+			    r->user_agent : NULL,
+		};
+	}
+	r->net = net_new(&o, err);
+	if (!r->net) {
+		refresh_free(r);
+		return NULL;
+	}
+	return r;
+}
+
+void
+refresh_free(struct refresh *r)
+{
+	if (!r)
+		return;
+	net_free(r->net);
+	free(r->user_agent);
+	free(r);
+}
+
+void
+refresh_subscriptions(struct refresh *r, const struct subscriptions *subs)
+{
+	r->subs = subs;
+}
+
+void
+refresh_cancel(struct refresh *r)
+{
+	atomic_store(&r->cancelled, true);
+	net_cancel(r->net);
+}
+
+void
+refresh_ready(struct refresh *r)
+{
+	atomic_store(&r->cancelled, false);
+}
+
+/* --- what is asked for ------------------------------------------------------ */
+
+/* The welcome feed is a file that came with the program. */
+static bool
+welcome_url(struct str *url, struct err *err)
+{
+	char *path = path_shared("welcome.xml", err);
+
+	if (!path)
+		return false;
+	str_add(url, "file://");
+	for (const char *p = path; *p; p++)
+		if (*p == '%')
+			str_add(url, "%25");
+		else
+			str_addc(url, *p);
+	free(path);
+	return true;
+}
+
+static void
+ask(struct run *u, const struct source *src, bool force)
+{
+	const char *url = schedule_url(src);
+	const struct subscription *sub = u->r->subs ?
+	    subscriptions_find(u->r->subs, src->url) : NULL;
+	struct net_request q = { .url = url, .trusted = url == src->url,
+		.tag = (void *)src };
+	struct str welcome = { 0 };
+
+	if (q.trusted && !strcmp(url, WELCOME_URL) &&
+	    welcome_url(&welcome, NULL))
+		q.url = welcome.s;
+	if (!force) {
+		q.etag = src->etag;
+		q.last_modified = src->last_modified;
+	}
+	if (sub) {
+		q.user_agent = sub->user_agent;
+		q.headers = q.trusted ? sub->headers : NULL;
+		q.cert = q.trusted ? sub->cert : NULL;
+		q.key = q.trusted ? sub->key : NULL;
+	}
+	net_add(u->r->net, &q);
+	u->state.total++;
+	str_clear(&welcome);
+}
+
+static bool
+is_among(int64_t id, const int64_t *ids, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ids[i] == id)
+			return true;
+	return n == 0;
+}
+
+static void
+ask_all(struct run *u, enum refresh_how how, const int64_t *ids, size_t n)
+{
+	int64_t now = clock_now();
+
+	for (size_t i = 0; i < u->sources.n; i++) {
+		const struct source *s = &u->sources.at[i];
+
+		if (s->subscribed && is_among(s->id, ids, n) &&
+		    schedule_due(s, how, now))
+			ask(u, s, how == REFRESH_FORCE);
+	}
+}
+
+/* --- what comes ------------------------------------------------------------- */
+
+static void
+join_defects(struct arrival *a)
+{
+	for (size_t i = 0; i < a->doc.defects.n; i++) {
+		if (i)
+			str_addc(&a->defects, '\n');
+		str_add(&a->defects, a->doc.defects.at[i]);
+	}
+	a->now.defects = a->defects.len ? a->defects.s : NULL;
+}
+
+static void
+parse(struct arrival *a)
+{
+	struct response *r = &a->result.response;
+	struct err *err = &a->result.err;
+	struct slice host = url_host(a->src->url);
+
+	if (err->kind != ERR_NONE || r->status == 304)
+		return;
+	if (!parse_feed(&a->doc, str_slice(&r->body), r->content_type, r->url,
+	    err))
+		err_prefix(err, "%.*s", host.len ? (int)host.len : 200,
+		    host.len ? host.s : a->src->url);
+	str_clear(&r->body);
+}
+
+static void
+arrive(struct run *u, struct net_result *result)
+{
+	struct arrival *a = vec_add(&u->batch);
+
+	a->result = *result;
+	a->src = result->tag;
+	a->now = *a->src;
+	parse(a);
+}
+
+static void
+fail(struct arrival *a, int64_t now)
+{
+	const struct response *r = &a->result.response;
+
+	schedule_failed(&a->now, r, now);
+	a->now.error = a->result.err.msg;
+	/* It is not where it had moved to: ask at the old place again. */
+	if (schedule_url(a->src) != a->src->url &&
+	    (r->status == 404 || r->status == 410 || r->status == 0)) {
+		a->now.moved_to = NULL;
+		a->now.moved_seen = 0;
+		a->now.gone = false;
+	}
+}
+
+static bool
+keep(struct run *u, struct arrival *a, int64_t now, struct err *err)
+{
+	const struct response *r = &a->result.response;
+	struct merge m = { 0 };
+	bool ok = true;
+
+	if (a->result.err.kind == ERR_CANCELLED)
+		return true;
+	if (a->result.err.kind != ERR_NONE) {
+		fail(a, now);
+		return store_update_source(u->store, &a->now, err);
+	}
+	if (r->status != 304) {
+		ok = store_merge(u->store, a->src->id, &a->doc, now, &m, err);
+		a->fresh = m.fresh.n;
+		a->changed = m.changed.n;
+		merge_clear(&m);
+		a->now.etag = r->etag;
+		a->now.last_modified = r->last_modified;
+		join_defects(a);
+	}
+	schedule_moved(&a->now, r->moved_to);
+	schedule_fetched(&a->now, r, r->status == 304 ? NULL : &a->doc,
+	    a->fresh, now);
+	return ok && store_update_source(u->store, &a->now, err);
+}
+
+static bool
+keep_batch(struct run *u, struct err *err)
+{
+	int64_t now = clock_now();
+	bool ok = store_begin(u->store, err);
+
+	if (!ok)
+		return false;
+	for (size_t i = 0; ok && i < u->batch.n; i++)
+		ok = keep(u, &u->batch.at[i], now, err);
+	if (ok)
+		return store_commit(u->store, err);
+	store_rollback(u->store);
+	return false;
+}
+
+static void
+tell(struct run *u, struct arrival *a)
+{
+	struct refresh_state *s = &u->state;
+	bool failed = a->result.err.kind != ERR_NONE;
+
+	if (a->result.err.kind == ERR_CANCELLED)
+		return;
+	s->done++;
+	s->failed += failed;
+	s->unchanged += !failed && a->result.response.status == 304;
+	s->fresh += a->fresh;
+	s->changed += a->changed;
+	s->feed = a->src->id;
+	s->feed_fresh = a->fresh;
+	s->feed_changed = a->changed;
+	if (u->fn)
+		u->fn(u->arg, s, &a->now, failed ? &a->result.err : NULL);
+}
+
+static void
+forget_batch(struct run *u)
+{
+	for (size_t i = 0; i < u->batch.n; i++) {
+		struct arrival *a = &u->batch.at[i];
+
+		net_result_clear(&a->result);
+		feed_clear(&a->doc);
+		str_clear(&a->defects);
+	}
+	u->batch.n = 0;
+}
+
+/* Fills the batch; false when nothing more will come. */
+static bool
+gather(struct run *u)
+{
+	struct net_result result;
+	int64_t deadline = 0;
+	size_t bytes = 0;
+	bool end = false;
+
+	while (u->batch.n < BATCH_FEEDS && bytes < BATCH_BYTES &&
+	    pipe_next(u->pipe, deadline, &result, &end)) {
+		bytes += result.response.body.len;
+		if (!deadline)
+			deadline = clock_ticks() + BATCH_NS;
+		arrive(u, &result);
+	}
+	return !end;
+}
+
+static bool
+follow(struct run *u, struct err *err)
+{
+	bool ok = true;
+
+	while (ok && gather(u)) {
+		if (atomic_load(&u->r->cancelled))
+			ok = err_kind(err, ERR_CANCELLED, _("cancelled"));
+		else
+			ok = keep_batch(u, err);
+		for (size_t i = 0; ok && i < u->batch.n; i++)
+			tell(u, &u->batch.at[i]);
+		forget_batch(u);
+	}
+	forget_batch(u);
+	return ok;
+}
+
+bool
+refresh_run(struct refresh *r, struct store *s, enum refresh_how how,
+    const int64_t *ids, size_t n, refresh_fn *fn, void *arg,
+    struct refresh_state *state, struct err *err)
+{
+	struct run u = { .r = r, .store = s, .fn = fn, .arg = arg };
+	bool ok = store_sources(s, &u.sources, err);
+
+	net_ready(r->net);
+	if (atomic_load(&r->cancelled))
+		net_cancel(r->net);
+	if (ok) {
+		ask_all(&u, how, ids, n);
+		u.pipe = pipe_open(r->net, err);
+		ok = u.pipe && follow(&u, err);
+		pipe_close(u.pipe);
+	}
+	if (ok && atomic_load(&r->cancelled))
+		ok = err_kind(err, ERR_CANCELLED, _("cancelled"));
+	vec_clear(&u.batch);
+	sources_clear(&u.sources);
+	if (state)
+		*state = u.state;
+	return ok;
+}

@@ -1,0 +1,581 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/subscriptions.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/paths.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "base/map.h"
+#include "text/url.h"
+#include "text/utf8.h"
+
+enum {
+	FILE_MAX = 16 << 20,
+	URL_MAX = 8192,
+	WORDS_MAX = 64, /* of one line */
+	HEADERS_MAX = 16,
+};
+
+/* --- words ------------------------------------------------------------------ */
+
+struct words {
+	const char *at[WORDS_MAX];
+	size_t n;
+};
+
+/* One word off the front of `rest`: bare up to a blank, or in quotes, within
+ * which \" and \\ stand for themselves and \n, \r and \t as in C. */
+static char *
+take_word(struct arena *a, struct slice *rest)
+{
+	struct str word = { 0 };
+	const char *p = rest->s, *end = p + rest->len;
+	bool quoted = *p == '"';
+	char *s;
+
+	for (p += quoted; p < end; p++) {
+		char c = *p;
+
+		if (quoted ? c == '"' : ascii_space(c))
+			break;
+		if (quoted && c == '\\' && p + 1 < end) {
+			c = *++p;
+			c = c == 'n' ? '\n' : c == 'r' ? '\r' :
+			    c == 't' ? '\t' : c;
+		}
+		str_addc(&word, c);
+	}
+	if (quoted && p < end)
+		p++;
+	*rest = slice_make(p, (size_t)(end - p));
+	s = arena_slice(a, str_slice(&word));
+	str_clear(&word);
+	return s;
+}
+
+static bool
+split_words(struct arena *a, struct slice line, struct words *w,
+    struct err *err)
+{
+	w->n = 0;
+	for (;;) {
+		while (line.len && ascii_space(line.s[0]))
+			line = slice_make(line.s + 1, line.len - 1);
+		if (!line.len || line.s[0] == '#')
+			return true;
+		if (w->n == WORDS_MAX)
+			return err_set(err, _("more than %d words"),
+			    WORDS_MAX);
+		w->at[w->n++] = take_word(a, &line);
+	}
+}
+
+/* --- one line --------------------------------------------------------------- */
+
+static bool
+is_clean(const char *s)
+{
+	for (; *s; s++)
+		if ((unsigned char)*s < 0x20 || *s == 0x7f)
+			return false;
+	return true;
+}
+
+static bool
+check_url(const char *url, struct err *err)
+{
+	struct slice s = slice_of(url);
+
+	if (s.len > URL_MAX || !is_clean(url) || !utf8_valid(s))
+		return err_set(err, _("this is no address"));
+	if (url_is_http(url) || slice_is(s, WELCOME_URL) ||
+	    slice_casestarts(s, "file:/") ||
+	    (slice_starts(s, "exec:") && s.len > 5) ||
+	    (slice_starts(s, "filter:") && s.len > 7))
+		return true;
+	if (slice_find(s, slice_of("://")) == s.len)
+		return err_set(err,
+		    _("%.200s: an address begins with https:// or http://"),
+		    url);
+	return err_set(err, _("%.200s: nothing here can fetch that"), url);
+}
+
+/* "query:NAME:EXPRESSION" */
+static bool
+read_query(struct arena *a, const char *word, struct subscription *sub,
+    struct err *err)
+{
+	const char *name = word + strlen("query:");
+	const char *colon = strchr(name, ':');
+
+	if (!colon || colon == name || !colon[1])
+		return err_set(err, _("a query is \"query:NAME:WHAT\""));
+	sub->title = arena_slice(a,
+	    slice_make(name, (size_t)(colon - name)));
+	sub->query = arena_strdup(a, colon + 1);
+	return true;
+}
+
+/* The value when `word` is "@NAME VALUE", else NULL. */
+static const char *
+setting(const char *word, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (strncmp(word, name, n) != 0 || word[n] != ' ')
+		return NULL;
+	return word + n + 1;
+}
+
+static bool
+add_header(struct arena *a, struct subscription *sub, const char *line,
+    struct err *err)
+{
+	size_t n = 0;
+	const char **more;
+
+	if (!strchr(line, ':') || !is_clean(line))
+		return err_set(err, _("a header is \"@header NAME: VALUE\""));
+	while (sub->headers && sub->headers[n])
+		n++;
+	if (n == HEADERS_MAX)
+		return err_set(err, _("more than %d headers"), HEADERS_MAX);
+	more = arena_calloc(a, n + 2, sizeof(*more));
+	if (n)
+		memcpy(more, sub->headers, n * sizeof(*more));
+	more[n] = line;
+	sub->headers = more;
+	return true;
+}
+
+static bool
+read_tag(struct arena *a, const char *word, struct subscription *sub,
+    struct str *tags, struct err *err)
+{
+	const char *value;
+
+	if (word[0] == '~') {
+		sub->title = word + 1;
+	} else if (word[0] == '!') {
+		sub->hidden = true;
+	} else if ((value = setting(word, "@agent")) != NULL) {
+		sub->user_agent = value;
+	} else if ((value = setting(word, "@header")) != NULL) {
+		return add_header(a, sub, value, err);
+	} else if ((value = setting(word, "@cert")) != NULL) {
+		sub->cert = value;
+	} else if ((value = setting(word, "@key")) != NULL) {
+		sub->key = value;
+	} else if (word[0]) {
+		if (tags->len)
+			str_addc(tags, '\n');
+		str_add(tags, word);
+	}
+	return true;
+}
+
+/* What is shown is clean text, whatever is in the file. */
+static const char *
+cleaned(struct arena *a, const char *s, bool lines)
+{
+	struct str out = { 0 };
+	const char *copy;
+
+	if (!s)
+		return NULL;
+	utf8_clean(&out, slice_of(s), lines);
+	copy = out.len ? arena_slice(a, str_slice(&out)) : NULL;
+	str_clear(&out);
+	return copy;
+}
+
+static bool
+read_line(struct arena *a, struct slice line, struct subscription *sub,
+    struct err *err)
+{
+	struct words w;
+	struct str tags = { 0 };
+	bool ok;
+
+	if (!split_words(a, line, &w, err))
+		return false;
+	if (!w.n)
+		return true;
+	if (slice_starts(slice_of(w.at[0]), "query:"))
+		ok = read_query(a, w.at[0], sub, err);
+	else
+		ok = check_url(w.at[0], err);
+	if (ok && !sub->query)
+		sub->url = w.at[0];
+	for (size_t i = 1; ok && i < w.n; i++)
+		ok = read_tag(a, w.at[i], sub, &tags, err);
+	sub->title = cleaned(a, sub->title, false);
+	sub->tags = cleaned(a, tags.len ? tags.s : NULL, true);
+	str_clear(&tags);
+	return ok;
+}
+
+/* --- the file --------------------------------------------------------------- */
+
+static void
+complain(struct subscriptions *s, const char *name, int line,
+    struct err *err)
+{
+	if (line)
+		err_prefix(err, "%.120s:%d", name, line);
+	vec_push(&s->errors, mem_strdup(err->msg));
+}
+
+void
+subscriptions_parse(struct subscriptions *s, struct slice text,
+    const char *name)
+{
+	struct map seen = { 0 };
+	struct slice line;
+	int n = 0;
+
+	s->hash = hash_stable(text.s, text.len, HASH_STABLE_SEED) | 1;
+	while (slice_split(&text, '\n', &line)) {
+		struct subscription sub = { .line = ++n };
+		struct err err = { 0 };
+		union map_value *first;
+		bool fresh;
+
+		if (!read_line(&s->arena, line, &sub, &err)) {
+			complain(s, name, n, &err);
+			continue;
+		}
+		if (sub.url) {
+			first = map_put(&seen, slice_of(sub.url), &fresh);
+			if (!fresh) {
+				err_set(&err,
+				    _("this feed is already in line %d"),
+				    (int)first->i);
+				complain(s, name, n, &err);
+				continue;
+			}
+			first->i = n;
+		}
+		if (sub.url || sub.query)
+			vec_push(s, sub);
+	}
+	map_clear(&seen);
+}
+
+static char *
+own_path(const char *path, struct err *err)
+{
+	return path ? mem_strdup(path) : path_config("feeds", err);
+}
+
+static const char *
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+void
+subscriptions_load(struct subscriptions *s, const char *path)
+{
+	struct str text = { 0 };
+	struct err err = { 0 };
+	char *own = own_path(path, &err);
+
+	*s = (struct subscriptions){ 0 };
+	if (own && access(own, F_OK) < 0 && errno == ENOENT) {
+		free(own);
+		return;
+	}
+	if (own && file_read(own, FILE_MAX, &text, &err)) {
+		subscriptions_parse(s, str_slice(&text), base_name(own));
+	} else {
+		complain(s, "", 0, &err);
+		s->unread = true;
+	}
+	str_clear(&text);
+	free(own);
+}
+
+void
+subscriptions_clear(struct subscriptions *s)
+{
+	for (size_t i = 0; i < s->errors.n; i++)
+		free(s->errors.at[i]);
+	vec_clear(&s->errors);
+	vec_clear(s);
+	arena_clear(&s->arena);
+	*s = (struct subscriptions){ 0 };
+}
+
+const struct subscription *
+subscriptions_find(const struct subscriptions *s, const char *url)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->at[i].url && !strcmp(s->at[i].url, url))
+			return &s->at[i];
+	return NULL;
+}
+
+/* --- the store's list ------------------------------------------------------- */
+
+static bool
+is_synced(const struct subscriptions *s, struct store *store,
+    const char *mark)
+{
+	char *old = store_memo(store, "feeds-file");
+	bool same = old && s->hash && !strcmp(old, mark);
+
+	free(old);
+	return same;
+}
+
+static bool
+set_all(const struct subscriptions *s, struct store *store,
+    struct err *err)
+{
+	struct { VEC(struct source) } want = { 0 };
+	bool ok;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->at[i].url)
+			vec_push(&want, (struct source){
+			    .url = s->at[i].url, .title = s->at[i].title,
+			    .tags = s->at[i].tags,
+			    .hidden = s->at[i].hidden });
+	ok = store_set_subscriptions(store, want.at, want.n, err);
+	vec_clear(&want);
+	return ok;
+}
+
+bool
+subscriptions_sync(const struct subscriptions *s, struct store *store,
+    struct err *err)
+{
+	char mark[32];
+
+	if (s->unread)
+		return true;
+	snprintf(mark, sizeof(mark), "%016llx", (unsigned long long)s->hash);
+	if (is_synced(s, store, mark))
+		return true;
+	if (!store_begin(store, err))
+		return false;
+	if (set_all(s, store, err) &&
+	    store_set_memo(store, "feeds-file", mark, err))
+		return store_commit(store, err);
+	store_rollback(store);
+	return false;
+}
+
+/* --- changes to the file ---------------------------------------------------- */
+
+static void
+add_word(struct str *out, const char *prefix, const char *word)
+{
+	bool bare = !*prefix && *word && *word != '#' && *word != '"';
+
+	for (const char *p = word; *p && bare; p++)
+		bare = !ascii_space(*p) && *p != '"' && *p != '\\';
+	if (out->len && out->s[out->len - 1] != '\n')
+		str_addc(out, ' ');
+	if (bare) {
+		str_add(out, word);
+		return;
+	}
+	str_addf(out, "\"%s", prefix);
+	for (; *word; word++) {
+		if (*word == '"' || *word == '\\')
+			str_addc(out, '\\');
+		str_addc(out, *word == '\n' ? ' ' : *word);
+	}
+	str_addc(out, '"');
+}
+
+static void
+add_line(struct str *out, const struct subscription *sub)
+{
+	struct slice tags = slice_of(sub->tags), tag;
+
+	if (out->len && out->s[out->len - 1] != '\n')
+		str_addc(out, '\n');
+	add_word(out, "", sub->url);
+	while (slice_split(&tags, '\n', &tag)) {
+		char *word = mem_strndup(tag.s, tag.len);
+
+		add_word(out, "", word);
+		free(word);
+	}
+	if (sub->title)
+		add_word(out, "~", sub->title);
+	if (sub->hidden)
+		add_word(out, "", "!hidden");
+	str_addc(out, '\n');
+}
+
+static bool
+make_folder(const char *path, struct err *err)
+{
+	char *dir = mem_strdup(path), *slash = strrchr(dir, '/');
+	bool ok = true;
+
+	if (slash && slash != dir) {
+		*slash = '\0';
+		ok = file_mkdirs(dir, err);
+	}
+	free(dir);
+	return ok;
+}
+
+static bool
+read_own(const char *path, struct str *text, struct err *err)
+{
+	if (access(path, F_OK) < 0 && errno == ENOENT)
+		return true;
+	return file_read(path, FILE_MAX, text, err);
+}
+
+bool
+subscriptions_add(const char *path, const struct subscription *sub,
+    struct err *err)
+{
+	char *own = own_path(path, err);
+	struct subscriptions all = { 0 };
+	struct str text = { 0 };
+	const struct subscription *same;
+	bool ok;
+
+	ok = own && check_url(sub->url, err) && read_own(own, &text, err);
+	if (ok) {
+		subscriptions_parse(&all, str_slice(&text), base_name(own));
+		same = subscriptions_find(&all, sub->url);
+		if (same)
+			ok = err_set(err, _("%.200s is already in line %d of "
+			    "%.120s"), sub->url, same->line, own);
+	}
+	if (ok) {
+		add_line(&text, sub);
+		ok = make_folder(own, err) &&
+		    file_write(own, str_slice(&text), err);
+	}
+	subscriptions_clear(&all);
+	str_clear(&text);
+	free(own);
+	return ok;
+}
+
+/* Without the line `n`, from 1; all other bytes stay. */
+static void
+cut_line(struct str *text, int n)
+{
+	const char *start = text->s, *end = text->s + text->len, *next;
+	struct str out = { 0 };
+
+	while (--n > 0)
+		start = (const char *)memchr(start, '\n',
+		    (size_t)(end - start)) + 1;
+	next = memchr(start, '\n', (size_t)(end - start));
+	next = next ? next + 1 : end;
+	str_addn(&out, text->s, (size_t)(start - text->s));
+	str_addn(&out, next, (size_t)(end - next));
+	str_clear(text);
+	*text = out;
+}
+
+bool
+subscriptions_remove(const char *path, const char *url, struct err *err)
+{
+	char *own = own_path(path, err);
+	struct subscriptions all = { 0 };
+	struct str text = { 0 };
+	const struct subscription *sub;
+	bool ok = own && read_own(own, &text, err);
+
+	if (ok) {
+		subscriptions_parse(&all, str_slice(&text), base_name(own));
+		sub = subscriptions_find(&all, url);
+		if (!sub) {
+			ok = err_set(err, _("%.200s is not in %.120s"), url,
+			    own);
+		} else {
+			cut_line(&text, sub->line);
+			ok = file_write(own, str_slice(&text), err);
+		}
+	}
+	subscriptions_clear(&all);
+	str_clear(&text);
+	free(own);
+	return ok;
+}
+
+/* --- which one is meant ----------------------------------------------------- */
+
+static bool
+holds(const char *text, struct slice folded)
+{
+	struct str key = { 0 };
+	bool found;
+
+	utf8_fold(&key, slice_of(text));
+	found = slice_find(str_slice(&key), folded) < key.len;
+	str_clear(&key);
+	return found;
+}
+
+/* `round` 0 looks into titles, 1 into URLs too. */
+static const struct source *
+match_part(const struct sources *all, struct slice folded, int round,
+    size_t *n)
+{
+	const struct source *found = NULL;
+
+	*n = 0;
+	for (size_t i = 0; i < all->n; i++) {
+		const struct source *s = &all->at[i];
+
+		if (!holds(s->title, folded) &&
+		    (round == 0 || !holds(s->url, folded)))
+			continue;
+		found = s;
+		++*n;
+	}
+	return found;
+}
+
+const struct source *
+source_match(const struct sources *all, const char *what, struct err *err)
+{
+	const struct source *found = NULL;
+	struct str key = { 0 };
+	long long id = 0;
+	size_t n = 0;
+
+	slice_int(slice_of(what), 1, INT64_MAX, &id);
+	for (size_t i = 0; i < all->n; i++)
+		if ((id && all->at[i].id == id) ||
+		    !strcmp(all->at[i].url, what))
+			return &all->at[i];
+	utf8_fold(&key, slice_of(what));
+	for (int round = 0; round < 2 && key.len && n == 0; round++)
+		found = match_part(all, str_slice(&key), round, &n);
+	str_clear(&key);
+	if (n == 1)
+		return found;
+	if (n)
+		err_set(err, P_("\"%.200s\" may be %zu feed",
+		    "\"%.200s\" may be any of %zu feeds; say more of its name",
+		    n), what, n);
+	else
+		err_set(err,
+		    _("no feed is called \"%.200s\"; see dateline feeds"),
+		    what);
+	return NULL;
+}

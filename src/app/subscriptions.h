@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * subscriptions.h - the person's `feeds` file, in newsboat's `urls` syntax.
+ *
+ *	# a comment
+ *	https://example.org/feed.xml world "two words" "~Its title" "!hidden"
+ *	"exec:~/bin/make-feed --all" local
+ *	"filter:~/bin/tidy:https://example.org/broken.xml"
+ *	"query:Summits:nato AND is:unread"
+ *	dateline:welcome
+ *
+ * What follows the address are tags.  "~..." is a title and "!..." hides the
+ * feed from the list.  Four more say how it is fetched:
+ * "@agent NAME", "@header NAME: VALUE" (again and again), "@cert FILE" and
+ * "@key FILE".  A line that is wrong is one error with file and line, and the
+ * rest holds.  Whoever adds or removes one leaves all other lines as they
+ * are. */
+#ifndef APP_SUBSCRIPTIONS_H
+#define APP_SUBSCRIPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/vec.h"
+#include "store/store.h"
+
+#define WELCOME_URL "dateline:welcome"
+
+struct subscription {
+	int line; /* of the file, from 1 */
+	const char *url; /* NULL: a query */
+	const char *title; /* of a query its name; NULL: not said */
+	const char *query; /* what is looked for; NULL: a feed */
+	const char *tags; /* joined by '\n'; NULL none */
+	bool hidden;
+	const char *user_agent, *cert, *key; /* or NULL */
+	const char **headers; /* NULL-terminated; or NULL */
+};
+
+struct subscriptions {
+	struct arena arena;
+	VEC(struct subscription)
+	struct { VEC(char *) } errors; /* "feeds:3: ..." for the person */
+	uint64_t hash; /* of the file's bytes; 0 when there is none */
+	bool unread; /* the file is there but cannot be read */
+};
+
+/* Reads `path` (NULL: the person's own).  A file that is not there is an
+ * empty list; one that cannot be read is one of the errors. */
+void subscriptions_load(struct subscriptions *s, const char *path);
+
+/* The same of bytes; `name` is what errors call them. */
+void subscriptions_parse(struct subscriptions *s, struct slice text,
+    const char *name);
+void subscriptions_clear(struct subscriptions *s);
+
+const struct subscription *subscriptions_find(const struct subscriptions *s,
+    const char *url);
+
+/* Makes the store's subscriptions those of the file.  Costs nothing when the
+ * file is as it was; does nothing when it cannot be read. */
+bool subscriptions_sync(const struct subscriptions *s, struct store *store,
+    struct err *err);
+
+/* Appends a feed to the file at `path` (NULL: the person's own); makes the
+ * file and its folder if need be.  A feed that is there is an error. */
+bool subscriptions_add(const char *path, const struct subscription *sub,
+    struct err *err);
+
+/* Takes the line of `url` out of the file. */
+bool subscriptions_remove(const char *path, const char *url,
+    struct err *err);
+
+/* The feed a person means by `what`: its id, its URL, or a part of its title
+ * or URL that is in no other.  NULL says why. */
+const struct source *source_match(const struct sources *all,
+    const char *what, struct err *err);
+
+#endif
