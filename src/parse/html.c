@@ -167,6 +167,8 @@ keep_number(struct str *out, const struct token *t, enum attr a)
 
 	while (n < raw.len && ascii_digit((unsigned char)raw.s[n]))
 		n++;
+	if (n < raw.len && raw.s[n] == '%')
+		return;
 	raw.len = n;
 	if (slice_int(raw, 0, 100000, &v)) {
 		str_addc(out, ' ');

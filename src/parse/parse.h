@@ -21,7 +21,14 @@
 bool parse_feed(struct feed *feed, struct slice bytes,
     const char *content_type, const char *url, struct err *err);
 
-/* HTML as terminal text: adds to `text` what a person reads. */
+/* The bytes of a web page, or of a piece of one, to clean UTF-8: adds to
+ * `out`.  The encoding is what `content_type` says (a header or a label), or,
+ * when it is NULL, what the page says. */
+void html_decode(struct str *out, struct slice bytes,
+    const char *content_type);
+
+/* HTML as terminal text: adds to `text` what a person reads.  `html` is
+ * clean UTF-8, sanitised or not; `base` may be NULL. */
 void html_text(struct text *text, struct slice html, const char *base);
 
 /* Keeps structure, drops what can act (see html.c for the list).  `html` is

@@ -302,6 +302,15 @@ is_emoji(struct slice alt)
 	return ch >= 0x2190 && !utf8_is_letter(ch);
 }
 
+/* Pictures that float beside a text stand apart from its words. */
+static void
+put_image(struct render *r, struct slice alt, int32_t link)
+{
+	add_gap(r, GAP_SPACE);
+	put_placeholder(r, "image", alt, SPAN_IMAGE, link);
+	add_gap(r, GAP_SPACE);
+}
+
 static void
 on_image(struct render *r)
 {
@@ -316,8 +325,7 @@ on_image(struct render *r)
 	if (is_emoji(str_slice(&alt)))
 		put(r, str_slice(&alt));
 	else if (link >= 0 || alt.len)
-		put_placeholder(r, "image", str_slice(&alt), SPAN_IMAGE,
-		    link);
+		put_image(r, str_slice(&alt), link);
 	str_clear(&url);
 	str_clear(&raw);
 	str_clear(&alt);

@@ -101,17 +101,22 @@ first_start(const struct table *t)
 	return 0;
 }
 
-/* Rows with more than one cell that says something. */
+/* Rows with more than one cell that says something, counting those that
+ * reach down from the rows above. */
 static size_t
 real_rows(const struct table *t)
 {
 	size_t rows = 0, filled = 0;
 
 	for (size_t i = 0; i < t->cells.n; i++) {
-		if (!i || t->cells.at[i].row != t->cells.at[i - 1].row)
-			filled = 0;
-		filled += t->cells.at[i].cols > 0;
-		rows += filled == 2 && t->cells.at[i].cols;
+		const struct cell *c = &t->cells.at[i];
+
+		if (!i || c->row != c[-1].row)
+			filled = c->col > 0;
+		if (!c->cols)
+			continue;
+		filled++;
+		rows += filled == 2;
 	}
 	return rows;
 }

@@ -55,18 +55,18 @@ past_comment(const struct tokenizer *tz, size_t at)
 	return tz->in.len;
 }
 
-/* `at` is after "<![CDATA[". */
+/* Past the `mark` after `at`; `none` remembers that there is no more. */
 static size_t
-past_cdata(struct tokenizer *tz, size_t at)
+past_mark(struct tokenizer *tz, size_t at, const char *mark, bool *none)
 {
 	struct slice rest = slice_make(tz->in.s + at, tz->in.len - at);
 	size_t i;
 
-	if (!tz->no_cdata_end) {
-		i = slice_find(rest, slice_of("]]>"));
+	if (!*none) {
+		i = slice_find(rest, slice_of(mark));
 		if (i < rest.len)
-			return at + i + 3;
-		tz->no_cdata_end = true;
+			return at + i + strlen(mark);
+		*none = true;
 	}
 	return past_gt(tz, at);
 }
@@ -79,7 +79,9 @@ past_declaration(struct tokenizer *tz, size_t lt)
 	if (slice_starts(rest, "<!--"))
 		return past_comment(tz, lt + 4);
 	if (slice_starts(rest, "<![CDATA["))
-		return past_cdata(tz, lt + 9);
+		return past_mark(tz, lt + 9, "]]>", &tz->no_cdata_end);
+	if (slice_starts(rest, "<?php"))
+		return past_mark(tz, lt + 5, "?>", &tz->no_php_end);
 	return past_gt(tz, lt + 2);
 }
 
@@ -229,10 +231,8 @@ read_markup(struct tokenizer *tz, struct token *t)
 		t->kind = TOKEN_END;
 		if (close && c >= 0)
 			tz->at = past_gt(tz, lt + 2);
-		else if (!close && c == '!')
+		else if (!close && (c == '!' || c == '?'))
 			tz->at = past_declaration(tz, lt);
-		else if (!close && c == '?')
-			tz->at = past_gt(tz, lt + 2);
 		else
 			return false;
 		return true;

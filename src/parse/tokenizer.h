@@ -32,7 +32,7 @@ struct tokenizer {
 	size_t at;
 	enum tag raw; /* we are in the content of this element */
 	bool keep_scripts; /* script content becomes literal text */
-	bool no_cdata_end; /* none from here on */
+	bool no_cdata_end, no_php_end; /* none from here on */
 	size_t raw_end[TAG_COUNT]; /* where "</tag" was last found, plus 1 */
 };
 

@@ -140,10 +140,20 @@ ended_by(const struct walk *w, enum tag t)
 	return to;
 }
 
+/* Where `name` first stands in `s`, whatever its case; s.len if nowhere. */
+static size_t
+find_name(struct slice s, const char *name)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (slice_casestarts(slice_make(s.s + i, s.len - i), name))
+			return i;
+	return s.len;
+}
+
 static bool
 says(struct slice style, const char *property, const char *value)
 {
-	size_t i = slice_find(style, slice_of(property));
+	size_t i = find_name(style, property);
 
 	if (i == style.len)
 		return false;

@@ -232,14 +232,17 @@ cluster_at(const struct text *t, size_t i, size_t end)
 	struct slice s = slice_make(t->s + i, end - i);
 	struct cluster c = { 1, 1, BREAK_LETTER };
 	uint32_t ch, next = ' ';
+	size_t own;
 
-	c.len = utf8_decode(s.s, s.len, &ch);
+	own = c.len = utf8_decode(s.s, s.len, &ch);
 	c.kind = break_classify(ch);
 	if (c.len < s.len && (unsigned char)s.s[c.len] >= 0x80)
 		utf8_decode(s.s + c.len, s.len - c.len, &next);
 	c.cols = ch < 0x80 ? 1 : simple_cols(ch);
 	if (!c.cols || (next >= 0x80 && !simple_cols(next)))
 		c.len = utf8_grapheme(s, &c.cols);
+	if (c.kind == BREAK_SPACE && c.len > own)
+		c.kind = BREAK_LETTER; /* a mark on a blank is seen */
 	if (ch == 0xad || ch == 0x200b)
 		c.cols = 0; /* a soft hyphen shows at a line's end only */
 	return c;
