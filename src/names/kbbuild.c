@@ -195,6 +195,7 @@ builder_clear(struct builder *b)
 	map_clear(&b->orgs);
 	map_clear(&b->places);
 	map_clear(&b->place_names);
+	map_clear(&b->metonyms);
 	vec_clear(&b->forms);
 	vec_clear(&b->rules);
 	vec_clear(&b->prefixes);
@@ -214,9 +215,9 @@ kb_build(const char *dir, struct str *out, struct err *err)
 	langset_number(&b, (struct langset){ 0 });
 	ok = asof_read(&b, err) && words_read(&b, err) &&
 	    countries_read(&b, err) && country_names_read(&b, err) &&
-	    orgs_read(&b, err) && people_read(&b, err) &&
-	    places_read(&b, err) && groups_read(&b, err) &&
-	    metonyms_read(&b, err) && titles_read(&b, err) &&
+	    orgs_read(&b, err) && titles_read(&b, err) &&
+	    people_read(&b, err) && places_read(&b, err) &&
+	    groups_read(&b, err) && metonyms_read(&b, err) &&
 	    rules_read(&b, err);
 	if (ok) {
 		forms_write(&b);

@@ -62,7 +62,8 @@ struct builder {
 	struct pool pool;
 	struct str section[KBS_COUNT];
 	struct map countries, persons, orgs, places; /* id to index */
-	struct map place_names; /* "name\tiso2" to index of the biggest */
+	/* "name\tiso2" to an index; of places, to that of the weightiest. */
+	struct map place_names, metonyms;
 	struct { VEC(struct raw_form) } forms;
 	struct { VEC(struct raw_rule) } rules;
 	struct { VEC(uint64_t) } prefixes;

@@ -134,6 +134,30 @@ alias_flags(const struct builder *b, struct slice alias)
 	return word & WORD_GIVEN && !(word & WORD_SURNAME) ? KB_GIVEN : 0;
 }
 
+/* "President Putin", "Kremlin spokesman Dmitry Peskov", "Putin's" say no more
+ * than the name that stands in them, which is matched anyway. */
+static bool
+is_dressed(const struct builder *b, struct slice alias,
+    const struct person *p)
+{
+	size_t first = slice_find(alias, slice_of(" "));
+	struct str tail = { 0 };
+	bool full, family;
+
+	if (slice_ends(alias, "'s"))
+		return true;
+	str_addc(&tail, ' ');
+	str_adds(&tail, p->name);
+	full = slice_ends(alias, str_get(&tail));
+	str_truncate(&tail, 1);
+	str_adds(&tail, p->family);
+	family = p->family.len && slice_ends(alias, str_get(&tail));
+	str_clear(&tail);
+	return full || (family && words_get(b, slice_make(alias.s, first)) &
+	    (WORD_TITLE | WORD_ORG) && !(words_get(b,
+		slice_make(alias.s, first)) & WORD_GIVEN));
+}
+
 static void
 person_aliases(struct builder *b, struct form f, const struct person *p)
 {
@@ -142,6 +166,8 @@ person_aliases(struct builder *b, struct form f, const struct person *p)
 	f.how = KB_ALIAS;
 	f.prior -= 5;
 	while (slice_split(&cell, '|', &alias)) {
+		if (is_dressed(b, alias, p))
+			continue;
 		f.text = alias;
 		f.flags = alias_flags(b, alias);
 		form_add(b, f);

@@ -122,12 +122,30 @@ place_forms(struct builder *b, const struct row *r, uint32_t i,
 	form_add_each(b, f, r->cell[1]);
 }
 
-static void
-put_place(struct builder *b, const struct row *r, long long population)
+/* The value of "name\tiso2", `fresh` when it is new. */
+static union map_value *
+remember(struct map *names, struct slice name, struct slice iso2,
+    uint64_t value)
 {
 	struct str key = { 0 };
 	union map_value *v;
 	bool fresh;
+
+	str_adds(&key, name);
+	str_addc(&key, '\t');
+	str_adds(&key, iso2);
+	v = map_put(names, str_slice(&key), &fresh);
+	if (fresh)
+		v->u = value;
+	str_clear(&key);
+	return v;
+}
+
+static void
+put_place(struct builder *b, const struct row *r, long long population)
+{
+	uint64_t at = b->section[KBS_PLACE].len / kbs_size[KBS_PLACE], prior;
+	union map_value *v;
 
 	put32(b, KBS_PLACE, (uint32_t)r->cell[10].len);
 	put_text(b, KBS_PLACE, r->cell[0]);
@@ -137,15 +155,12 @@ put_place(struct builder *b, const struct row *r, long long population)
 	put32(b, KBS_PLACE, (uint32_t)population);
 	put_float(b, KBS_PLACE, r->cell[4]);
 	put_float(b, KBS_PLACE, r->cell[5]);
-	str_adds(&key, r->cell[0]);
-	str_addc(&key, '\t');
-	str_adds(&key, r->cell[2]);
-	v = map_put(&b->place_names, str_slice(&key), &fresh);
-	str_clear(&key);
-	if (!fresh && v->u >> 32 >= (uint64_t)population)
-		return;
-	v->u = (uint64_t)population << 32 |
-	    (b->section[KBS_PLACE].len / kbs_size[KBS_PLACE] - 1);
+	map_put(&b->places, slice_of(b->pool.bytes.s + r->cell[10].len),
+	    NULL)->u = at;
+	v = remember(&b->place_names, r->cell[0], r->cell[2], 0);
+	prior = (uint64_t)place_prior(r->cell[3], population);
+	if (v->u >> 32 <= prior)
+		v->u = prior << 32 | at;
 }
 
 static void
@@ -233,6 +248,7 @@ metonyms_read(struct builder *b, struct err *err)
 			.prior = strong ? 200 : 100,
 			.flags = strong ? 0 : KB_WEAK };
 
+		remember(&b->metonyms, r->cell[0], r->cell[1], i);
 		put_text(b, KBS_METONYM, r->cell[0]);
 		put_text(b, KBS_METONYM, r->cell[3]);
 		put32(b, KBS_METONYM,
@@ -256,6 +272,15 @@ number_of(struct slice s, const char *const *names, size_t n)
 	return 0;
 }
 
+static unsigned
+langs_of(struct builder *b, struct slice code)
+{
+	struct langset set = { 0 };
+
+	langset_set(b, &set, code);
+	return langset_number(b, set);
+}
+
 static void
 put_title(struct builder *b, const struct row *r, uint32_t i)
 {
@@ -271,6 +296,7 @@ put_title(struct builder *b, const struct row *r, uint32_t i)
 	struct form f = { .ref = kb_ref_make(KB_TITLE, i), .prior = 100,
 		.text = r->cell[0], .how = KB_NAME };
 
+	f.langs = langs_of(b, r->cell[1]);
 	put_text(b, KBS_TITLE, r->cell[0]);
 	put_text(b, KBS_TITLE, r->cell[1]);
 	put32(b, KBS_TITLE, kind | number_of(r->cell[3], sides, 4) << 8 |
@@ -293,6 +319,7 @@ put_cue(struct builder *b, const struct row *r, uint32_t i)
 	struct form f = { .ref = kb_ref_make(KB_CUE, i), .prior = 90,
 		.text = r->cell[0], .how = KB_NAME };
 
+	f.langs = langs_of(b, r->cell[1]);
 	put_text(b, KBS_CUE, r->cell[0]);
 	put_text(b, KBS_CUE, r->cell[1]);
 	put32(b, KBS_CUE, kind);
@@ -322,31 +349,44 @@ titles_read(struct builder *b, struct err *err)
 
 /* --- rules ---------------------------------------------------------------------------- */
 
-/* "country:GE", "org:nato", "place:Georgia,US", "metonym:RU", "word": the
- * record, or 0 where the tables have none. */
+/* What "form\tiso2" is in a map of names; 0 for nothing. */
 static kb_ref
-rule_ref(struct builder *b, struct slice kind, struct slice target)
+named_ref(const struct map *names, enum kb_kind kind, struct slice form,
+    struct slice iso2)
 {
 	struct str key = { 0 };
 	const union map_value *v;
-	kb_ref ref = 0;
 
-	if (slice_is(kind, "country") || slice_is(kind, "metonym"))
+	str_adds(&key, form);
+	str_addc(&key, '\t');
+	str_adds(&key, iso2);
+	v = map_get(names, str_slice(&key));
+	str_clear(&key);
+	return v ? kb_ref_make(kind, (uint32_t)(v->u & 0x0fffffff)) : 0;
+}
+
+/* "country:GE", "org:nato", "place:Q61", "place:Georgia,US", "metonym:RU",
+ * "word:": the record, or 0 where the tables have none. */
+static kb_ref
+rule_ref(struct builder *b, struct slice form, struct slice kind,
+    struct slice target)
+{
+	struct slice name;
+	kb_ref ref;
+
+	if (slice_is(kind, "country"))
 		return build_ref(&b->countries, KB_COUNTRY, target);
 	if (slice_is(kind, "org"))
 		return build_ref(&b->orgs, KB_ORG, target);
 	if (slice_is(kind, "person"))
 		return build_ref(&b->persons, KB_PERSON, target);
+	if (slice_is(kind, "metonym"))
+		return named_ref(&b->metonyms, KB_METONYM, form, target);
 	if (!slice_is(kind, "place"))
 		return 0;
-	str_adds(&key, target);
-	for (size_t i = 0; i < key.len; i++)
-		if (key.s[i] == ',')
-			key.s[i] = '\t';
-	v = map_get(&b->place_names, str_slice(&key));
-	if (v)
-		ref = kb_ref_make(KB_PLACE, (uint32_t)(v->u & 0x0fffffff));
-	str_clear(&key);
+	ref = build_ref(&b->places, KB_PLACE, target);
+	if (!ref && slice_split(&target, ',', &name))
+		ref = named_ref(&b->place_names, KB_PLACE, name, target);
 	return ref;
 }
 
@@ -365,7 +405,7 @@ rules_read(struct builder *b, struct err *err)
 
 		if (!slice_split(&target, ':', &kind))
 			continue;
-		rule.ref = rule_ref(b, kind, target);
+		rule.ref = rule_ref(b, r->cell[0], kind, target);
 		rule.kind = pool_add(&b->pool, kind);
 		rule.cues = pool_add(&b->pool, r->cell[2]);
 		rule.next = pool_add(&b->pool, r->cell[3]);

@@ -18,6 +18,7 @@ struct walk {
 	const struct kb *kb;
 	struct slice text;
 	const struct tokens *tokens;
+	const char *lang;
 	struct { VEC(struct unit) } units;
 	struct matches *out;
 	size_t token; /* the one that holds the unit looked at */
@@ -104,6 +105,19 @@ add_match(struct walk *w, const struct path *p, uint32_t form, uint8_t as)
 	vec_push(w->out, m);
 }
 
+/* May the form be meant in a text of this language at all? */
+static bool
+speaks(const struct walk *w, uint32_t form)
+{
+	struct kb_reading all[KB_READINGS_MAX];
+	size_t n = kb_readings(w->kb, form, all, KB_READINGS_MAX);
+
+	for (size_t i = 0; i < n; i++)
+		if (kb_reading_lang(w->kb, &all[i], w->lang))
+			return true;
+	return false;
+}
+
 static void
 take_forms(struct walk *w, const struct path *p, const struct kb_step *step)
 {
@@ -113,7 +127,7 @@ take_forms(struct walk *w, const struct path *p, const struct kb_step *step)
 		struct kb_form form = kb_form(w->kb, step->form + i);
 		uint8_t as;
 
-		if (judge(&form, p, &as))
+		if (judge(&form, p, &as) && speaks(w, step->form + i))
 			add_match(w, p, step->form + i, as);
 	}
 }
@@ -211,7 +225,8 @@ match_text(const struct kb *kb, struct slice text,
     const struct tokens *tokens, const char *lang, struct matches *out)
 {
 	struct walk w = { .kb = kb, .text = text, .tokens = tokens,
-		.out = out, .rules = inflect_new(lang) };
+		.out = out, .lang = lang ? lang : "",
+		.rules = inflect_new(lang) };
 
 	if (text.len > UINT32_MAX / 2)
 		text.len = UINT32_MAX / 2;
