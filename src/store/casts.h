@@ -6,6 +6,14 @@
 
 #include "store/db.h"
 
+/* Gives an entity its id, and the number of the role it has; what is new
+ * about it is stored. */
+bool entity_id(struct store *s, struct entity *e, int64_t role,
+    struct err *err);
+/* 0 when it has none. */
+bool role_id(struct store *s, const struct entity *e, int64_t *id,
+    struct err *err);
+
 /* The entities that `name` may mean, of the types whose bits are set: by
  * key, else by name, else by the end of a name (a surname).  Those that were
  * merged come together.  Adds at most `max` ids. */
