@@ -16,8 +16,17 @@ static int cmd_help(int argc, char **argv);
 
 /* In alphabetical order.  A command's options stand in its own file. */
 const struct cmd cmd_table[] = {
+	{ "bookmark", N_("STORY..."), N_("keep stories for good"),
+	    cmd_bookmark_options, cmd_bookmark },
+	{ "bookmarks", "", N_("list what was kept"), cmd_bookmarks_options,
+	    cmd_bookmarks },
+	{ "export", N_("FORMAT"),
+	    N_("bookmarks as markdown, html or json"), cmd_export_options,
+	    cmd_export },
 	{ "help", N_("[COMMAND]"), N_("explain a command, or list them all"),
 	    NULL, cmd_help },
+	{ "stories", N_("[QUERY]"), N_("list stories"), cmd_stories_options,
+	    cmd_stories },
 	{ 0 },
 };
 

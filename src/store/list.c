@@ -248,6 +248,16 @@ store_list(struct store *s, const char *query, struct err *err)
 	return NULL;
 }
 
+bool
+store_query_check(const char *query, struct err *err)
+{
+	struct query q = { 0 };
+	bool ok = query_parse(&q, query, clock_now(), err);
+
+	query_clear(&q);
+	return ok;
+}
+
 void
 list_free(struct list *l)
 {

@@ -130,6 +130,9 @@ struct list;
 struct list *store_list(struct store *s, const char *query, struct err *err);
 void list_free(struct list *l);
 
+/* Is it a query?  Fails as store_list() does, and asks no store. */
+bool store_query_check(const char *query, struct err *err);
+
 /* How many stories, and the `n` rows from `offset` on; either end is fast.
  * The count may be put right while a long list is walked.  A story that is
  * no longer stored leaves a row with nothing but its id. */
