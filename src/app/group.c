@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/group.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "text/utf8.h"
+
+enum {
+	TERMS = 40, /* of one story: the heaviest */
+	SKETCH = 40, /* smallest hashes of its shingles */
+	SHINGLE = 3, /* words */
+	WINDOW = 4096, /* stories that are remembered */
+	DF_SIZE = 1 << 16, /* counters of how many stories hold a term */
+	TEXT_READ = 1500, /* bytes of the text: the lead says it all */
+	WORDS_MOST = 400,
+	CANDIDATES = 512,
+};
+
+/* Chosen on tests/data/events.txt. */
+#define WINDOW_SECONDS (72 * 3600)
+#define HALF_LIFE (60.0 * 3600)
+#define JOIN_AT 0.17F
+#define COPY_AT 0.35F
+
+struct term {
+	uint32_t hash;
+	float tf; /* its weight, once the sign is made */
+};
+
+struct sign { /* what is kept of a story */
+	int64_t id, time, event;
+	struct term terms[TERMS]; /* by hash */
+	uint32_t n_terms;
+	uint32_t sketch[SKETCH]; /* ascending */
+	uint32_t n_sketch;
+	float norm;
+	/* Of each term, where it stood last before: a posting list through
+	 * the signs, newest first.  A place is sign * TERMS + term + 1. */
+	uint64_t before[TERMS];
+};
+
+struct grouper {
+	struct sign *ring; /* WINDOW members, oldest overwritten */
+	size_t n; /* stories ever seen */
+	uint32_t *df;
+	uint64_t *newest; /* place of the newest posting, by term */
+	float *dot; /* WINDOW sums of the comparison that goes on */
+	uint32_t *touched; /* ring places with a sum */
+	uint32_t docs;
+};
+
+/* Words that are in every story, in order: their idf would say so too, but
+ * not before many stories have come in. */
+static const char *const stop_words[] = {
+	"about", "after", "against", "all", "also", "and", "any", "are",
+	"auf", "been", "before", "being", "but", "called", "can", "che",
+	"con", "could", "dans", "das", "day", "del", "della", "dem", "den",
+	"der", "des", "did", "die", "does", "down", "during", "een", "ein",
+	"eine", "est", "first", "for", "friday", "from", "had", "has", "have",
+	"her", "het", "his", "how", "into", "its", "las", "last", "les",
+	"los", "made", "mit", "monday", "more", "most", "must", "new", "not",
+	"now", "off", "one", "only", "other", "out", "over", "own", "par",
+	"para", "people", "por", "pour", "que", "qui", "said", "saturday",
+	"say", "says", "she", "should", "some", "sunday", "sur", "than",
+	"that", "the", "their", "them", "then", "there", "they", "this",
+	"through", "thursday", "told", "tuesday", "two", "una", "und",
+	"under", "une", "until", "van", "von", "was", "wednesday", "were",
+	"what", "when", "where", "which", "while", "who", "will", "with",
+	"would", "year", "years", "you",
+};
+
+static int
+by_word(const void *key, const void *member)
+{
+	const struct slice *a = key;
+	struct slice b = slice_of(*(const char *const *)member);
+	int c = memcmp(a->s, b.s, a->len < b.len ? a->len : b.len);
+
+	return c ? c : (a->len > b.len) - (a->len < b.len);
+}
+
+static bool
+is_stop(struct slice w)
+{
+	return bsearch(&w, stop_words,
+	    sizeof(stop_words) / sizeof(*stop_words), sizeof(*stop_words),
+	    by_word) != NULL;
+}
+
+/* Plural, past and -ing off: crude, but the same for both stories. */
+static struct slice
+stem(struct slice w)
+{
+	static const char *const endings[] = { "ing", "ed", "es", "s" };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		size_t n = strlen(endings[i]);
+
+		if (w.len >= n + 4 && slice_ends(w, endings[i])) {
+			w.len -= n;
+			break;
+		}
+	}
+	return w;
+}
+
+struct reading { /* a story while its sign is made */
+	struct {
+		VEC(struct term)
+	} terms;
+	uint32_t last[SHINGLE];
+	size_t words;
+	struct {
+		VEC(uint32_t)
+	} shingles;
+	struct str folded;
+};
+
+static uint32_t
+hash32(struct slice s, uint64_t seed)
+{
+	uint64_t h = hash_stable(s.s, s.len, HASH_STABLE_SEED ^ seed);
+
+	return (uint32_t)(h ^ h >> 32);
+}
+
+static void
+add_shingle(struct reading *r, uint32_t word)
+{
+	memmove(r->last, r->last + 1, sizeof(r->last) - sizeof(*r->last));
+	r->last[SHINGLE - 1] = word;
+	if (++r->words >= SHINGLE)
+		vec_push(&r->shingles,
+		    hash32(slice_make((const char *)r->last,
+			       sizeof(r->last)), 1));
+}
+
+static void
+add_word(struct reading *r, struct slice word, bool upper, float weight)
+{
+	struct slice folded;
+
+	str_truncate(&r->folded, 0);
+	utf8_fold(&r->folded, word);
+	folded = str_slice(&r->folded);
+	add_shingle(r, hash32(folded, 0));
+	if (folded.len < 3 || is_stop(folded))
+		return;
+	folded = stem(folded);
+	vec_push(&r->terms, (struct term){ hash32(folded, 0),
+	    upper ? weight * 1.6F : weight });
+}
+
+/* A script without blanks gives pairs of characters. */
+static bool
+is_ideograph(uint32_t ch)
+{
+	return (ch >= 0x3040 && ch <= 0x30ff) || (ch >= 0x3400 && ch <= 0x9fff) ||
+	    (ch >= 0xf900 && ch <= 0xfaff) || (ch >= 0x20000 && ch < 0x30000);
+}
+
+static void
+read_words(struct reading *r, struct slice s, float weight)
+{
+	size_t from = 0, pair = 0, i = 0;
+	bool inside = false;
+
+	while (i <= s.len && r->words < WORDS_MOST) {
+		uint32_t ch = ' ';
+		size_t n = i < s.len ? utf8_decode(s.s + i, s.len - i, &ch)
+				     : 1;
+		bool word = utf8_is_letter(ch) || utf8_is_digit(ch) ||
+		    utf8_is_mark(ch);
+
+		if (is_ideograph(ch)) {
+			if (pair && pair == i - n)
+				add_word(r, slice_make(s.s + i - n, 2 * n),
+				    false, weight);
+			pair = i;
+			word = false;
+		}
+		if (inside && !word) {
+			uint32_t first;
+
+			utf8_decode(s.s + from, s.len - from, &first);
+			add_word(r, slice_make(s.s + from, i - from),
+			    utf8_is_upper(first), weight);
+		}
+		if (!inside && word)
+			from = i;
+		inside = word;
+		i += n;
+	}
+}
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct term *x = a, *y = b;
+
+	return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const uint32_t *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+static float
+idf(const struct grouper *g, uint32_t hash)
+{
+	uint32_t df = g->df[hash & (DF_SIZE - 1)];
+
+	return logf(((float)g->docs + 60.0F) / ((float)df + 1.0F));
+}
+
+static int
+by_weight(const void *a, const void *b)
+{
+	const struct term *x = a, *y = b;
+
+	return (x->tf < y->tf) - (x->tf > y->tf);
+}
+
+/* Equal terms become one, the heaviest are kept. */
+static void
+keep_terms(struct grouper *g, struct reading *r, struct sign *sign)
+{
+	size_t n = 0;
+
+	qsort(r->terms.at, r->terms.n, sizeof(*r->terms.at), by_hash);
+	for (size_t i = 0; i < r->terms.n; i++) {
+		if (n && r->terms.at[n - 1].hash == r->terms.at[i].hash)
+			r->terms.at[n - 1].tf += r->terms.at[i].tf;
+		else
+			r->terms.at[n++] = r->terms.at[i];
+	}
+	for (size_t i = 0; i < n; i++)
+		r->terms.at[i].tf = (1.0F + logf(r->terms.at[i].tf)) *
+		    idf(g, r->terms.at[i].hash);
+	qsort(r->terms.at, n, sizeof(*r->terms.at), by_weight);
+	if (n > TERMS)
+		n = TERMS;
+	for (size_t i = 0; i < n; i++) {
+		sign->terms[i] = r->terms.at[i];
+		sign->norm += r->terms.at[i].tf * r->terms.at[i].tf;
+	}
+	sign->n_terms = (uint32_t)n;
+	sign->norm = sqrtf(sign->norm);
+	qsort(sign->terms, n, sizeof(*sign->terms), by_hash);
+}
+
+static void
+keep_sketch(struct reading *r, struct sign *sign)
+{
+	uint32_t *at = r->shingles.at;
+
+	qsort(at, r->shingles.n, sizeof(*at), by_number);
+	for (size_t i = 0; i < r->shingles.n && sign->n_sketch < SKETCH; i++)
+		if (!sign->n_sketch ||
+		    sign->sketch[sign->n_sketch - 1] != at[i])
+			sign->sketch[sign->n_sketch++] = at[i];
+}
+
+static void
+count_terms(struct grouper *g, const struct sign *sign)
+{
+	for (uint32_t i = 0; i < sign->n_terms; i++)
+		g->df[sign->terms[i].hash & (DF_SIZE - 1)]++;
+	if (++g->docs < 4 * WINDOW)
+		return;
+	/* Yesterday's news counts half. */
+	for (size_t i = 0; i < DF_SIZE; i++)
+		g->df[i] /= 2;
+	g->docs /= 2;
+}
+
+static void
+make_sign(struct grouper *g, const struct group_story *story,
+    struct sign *sign)
+{
+	struct reading r = { 0 };
+	struct slice text = story->text;
+
+	*sign = (struct sign){ .id = story->id, .time = story->time };
+	if (text.len > TEXT_READ)
+		text.len = TEXT_READ;
+	read_words(&r, story->title, 2.0F);
+	/* Copies differ in their headlines: only the text is shingled. */
+	r.shingles.n = 0;
+	r.words = 0;
+	read_words(&r, text, 1.0F);
+	for (size_t i = 0; i < story->n_entities; i++)
+		vec_push(&r.terms, (struct term){
+		    hash32(slice_of(story->entities[i]), 2), 2.0F });
+	keep_terms(g, &r, sign);
+	keep_sketch(&r, sign);
+	vec_clear(&r.terms);
+	vec_clear(&r.shingles);
+	str_clear(&r.folded);
+}
+
+/* --- comparing ------------------------------------------------------------ */
+
+/* Adds up the dot products with all remembered stories that share a term
+ * worth the walk.  Returns how many there are. */
+static size_t
+add_dots(struct grouper *g, const struct sign *sign)
+{
+	size_t n = 0;
+
+	for (uint32_t t = 0; t < sign->n_terms; t++) {
+		const struct term *term = &sign->terms[t];
+		uint32_t bucket = term->hash & (DF_SIZE - 1);
+		uint64_t at = g->newest[bucket];
+
+		if (g->df[bucket] > 64 && g->df[bucket] > g->docs / 16)
+			continue;
+		while (at) {
+			uint64_t doc = (at - 1) / TERMS;
+			struct sign *other = &g->ring[doc % WINDOW];
+			uint64_t k = (at - 1) % TERMS;
+			uint32_t place = (uint32_t)(doc % WINDOW);
+
+			if (doc + WINDOW < g->n)
+				break;
+			if (other->terms[k].hash == term->hash) {
+				if (g->dot[place] == 0.0F)
+					g->touched[n++] = place;
+				g->dot[place] +=
+				    term->tf * other->terms[k].tf;
+			}
+			at = other->before[k];
+		}
+	}
+	return n;
+}
+
+/* Jaccard's coefficient of the shingles, from the smallest of both. */
+static float
+resemblance(const struct sign *a, const struct sign *b)
+{
+	uint32_t i = 0, j = 0, n = 0, same = 0;
+
+	if (a->n_sketch < 8 || b->n_sketch < 8)
+		return 0.0F;
+	while (n < SKETCH && i < a->n_sketch && j < b->n_sketch) {
+		if (a->sketch[i] == b->sketch[j]) {
+			same++;
+			i++;
+			j++;
+		} else if (a->sketch[i] < b->sketch[j]) {
+			i++;
+		} else {
+			j++;
+		}
+		n++;
+	}
+	return n ? (float)same / (float)n : 0.0F;
+}
+
+struct candidate {
+	int64_t event;
+	float best, sum;
+	uint32_t n;
+};
+
+static struct candidate *
+candidate_of(struct candidate *list, size_t *n, int64_t event)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (list[i].event == event)
+			return &list[i];
+	if (*n == CANDIDATES)
+		return NULL;
+	list[*n] = (struct candidate){ .event = event };
+	return &list[(*n)++];
+}
+
+static void
+compare_all(struct grouper *g, const struct sign *sign,
+    struct candidate *list, size_t *n, struct group_answer *answer)
+{
+	size_t touched = add_dots(g, sign);
+	float copy = COPY_AT;
+
+	for (size_t i = 0; i < touched; i++) {
+		uint32_t place = g->touched[i];
+		const struct sign *other = &g->ring[place];
+		double apart = fabs((double)(sign->time - other->time));
+		float score = g->dot[place] / (sign->norm * other->norm);
+		struct candidate *c;
+		float alike;
+
+		g->dot[place] = 0.0F;
+		if (apart > WINDOW_SECONDS || score < JOIN_AT / 2)
+			continue;
+		alike = resemblance(sign, other);
+		if (alike >= copy) {
+			copy = alike;
+			answer->copy_of = other->id;
+			score = 1.0F;
+		}
+		score *= (float)exp2(-apart / HALF_LIFE);
+		c = candidate_of(list, n, other->event);
+		if (!c)
+			continue;
+		if (score > c->best)
+			c->best = score;
+		c->sum += score;
+		c->n++;
+	}
+}
+
+static void
+put(struct grouper *g, const struct sign *sign)
+{
+	struct sign *kept = &g->ring[g->n % WINDOW];
+
+	*kept = *sign;
+	for (uint32_t t = 0; t < kept->n_terms; t++) {
+		uint32_t bucket = kept->terms[t].hash & (DF_SIZE - 1);
+
+		kept->before[t] = g->newest[bucket];
+		g->newest[bucket] = (uint64_t)g->n * TERMS + t + 1;
+	}
+	g->n++;
+	count_terms(g, kept);
+}
+
+struct grouper *
+grouper_new(void)
+{
+	struct grouper *g = mem_calloc(1, sizeof(*g));
+
+	g->ring = mem_calloc(WINDOW, sizeof(*g->ring));
+	g->df = mem_calloc(DF_SIZE, sizeof(*g->df));
+	g->newest = mem_calloc(DF_SIZE, sizeof(*g->newest));
+	g->dot = mem_calloc(WINDOW, sizeof(*g->dot));
+	g->touched = mem_calloc(WINDOW, sizeof(*g->touched));
+	return g;
+}
+
+void
+grouper_free(struct grouper *g)
+{
+	if (!g)
+		return;
+	free(g->ring);
+	free(g->df);
+	free(g->newest);
+	free(g->dot);
+	free(g->touched);
+	free(g);
+}
+
+struct group_answer
+grouper_add(struct grouper *g, const struct group_story *story)
+{
+	struct candidate list[CANDIDATES];
+	struct group_answer answer = { .event = story->id };
+	struct sign sign;
+	size_t n = 0;
+
+	make_sign(g, story, &sign);
+	compare_all(g, &sign, list, &n, &answer);
+	for (size_t i = 0; i < n; i++) {
+		/* Like its nearest, and not unlike the rest. */
+		float score = 0.7F * list[i].best +
+		    0.3F * list[i].sum / (float)list[i].n;
+
+		if (score >= JOIN_AT && score > answer.score) {
+			answer.score = score;
+			answer.event = list[i].event;
+		}
+	}
+	sign.event = answer.event;
+	put(g, &sign);
+	return answer;
+}
+
+void
+grouper_remember(struct grouper *g, const struct group_story *story,
+    int64_t event)
+{
+	struct sign sign;
+
+	make_sign(g, story, &sign);
+	sign.event = event;
+	put(g, &sign);
+}
