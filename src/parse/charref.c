@@ -19,7 +19,7 @@ static const struct named {
 #define C(name, ch) { name, ch, 0, 0 },
 #define P(name, ch, second) { name, ch, second, 0 },
 #define O(name, ch) { name, ch, 0, 1 },
-#include "parse/charref_table.h"
+#include "parse/charref.def"
 #undef C
 #undef P
 #undef O
