@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * act_cast.c - from a name to where it stands, and to its other stories. */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "ui/acts.h"
+#include "ui/trail.h"
+#include "ui/view.h"
+
+static int
+steps(const struct call *call)
+{
+	return call->count > 0 && call->count < 10000 ? (int)call->count : 1;
+}
+
+void
+act_next_mention(struct ui *ui, const struct call *call)
+{
+	for (int i = steps(call); i > 0; i--)
+		cast_mention(ui, 1);
+}
+
+void
+act_prev_mention(struct ui *ui, const struct call *call)
+{
+	for (int i = steps(call); i > 0; i--)
+		cast_mention(ui, -1);
+}
+
+void
+act_next_entity(struct ui *ui, const struct call *call)
+{
+	cast_step(ui, steps(call));
+}
+
+void
+act_prev_entity(struct ui *ui, const struct call *call)
+{
+	cast_step(ui, -steps(call));
+}
+
+/* In the cast: the stories of the entity.  Elsewhere: to the cast. */
+void
+act_entity(struct ui *ui, const struct call *call)
+{
+	const struct entity *e = cast_current(ui);
+	struct str query = { 0 };
+
+	(void)call;
+	if (!e) {
+		ui_say(ui, STYLE_NOTICE, _("This story names nobody yet."));
+		return;
+	}
+	if (ui->focus != PANE_CAST &&
+	    !(ui->focus == PANE_STORY && ui->cast.lit)) {
+		ui_focus(ui, PANE_CAST);
+		return;
+	}
+	str_addf(&query, "entity:\"%s\"", e->key);
+	trail_open(ui, str_get(&query), e->name, PANE_STORIES);
+	str_clear(&query);
+}
+
+/* Who is it?  In one line, for the moment. */
+void
+act_who(struct ui *ui, const struct call *call)
+{
+	const struct entity *e = cast_current(ui);
+
+	(void)call;
+	if (!e)
+		return;
+	ui->cast.lit = true;
+	story_paint(ui);
+	if (e->role && *e->role)
+		/* TRANSLATORS: a name, and the role the person has. */
+		ui_say(ui, STYLE_NORMAL, _("%s: %s"), e->name, e->role);
+	else
+		ui_say(ui, STYLE_NORMAL, "%s", e->name);
+}
+
+void
+act_cast_style(struct ui *ui, const struct call *call)
+{
+	struct options *o = &ui->config.options;
+	const char *next = option_is(o, "cast-style", "color") ? "underline" :
+	    option_is(o, "cast-style", "underline") ? "plain" : "color";
+
+	(void)call;
+	option_set(o, slice_of("cast-style"), slice_of(next), NULL);
+	story_paint(ui);
+}

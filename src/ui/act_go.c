@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * act_go.c - places, pages, and the program itself. */
+#include "config.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "ui/acts.h"
+#include "ui/desk.h"
+#include "ui/prompt.h"
+#include "ui/trail.h"
+#include "ui/view.h"
+
+/* --- places --------------------------------------------------------------- */
+
+void
+act_back(struct ui *ui, const struct call *call)
+{
+	if (!trail_walk(ui, call->count ? -call->count : -1))
+		ui_say(ui, STYLE_NOTICE, _("This is where you began."));
+}
+
+void
+act_forward(struct ui *ui, const struct call *call)
+{
+	if (!trail_walk(ui, call->count ? call->count : 1))
+		ui_say(ui, STYLE_NOTICE, _("There is nothing forward."));
+}
+
+void
+act_go_all(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	trail_open(ui, "", _("All"), PANE_STORIES);
+}
+
+void
+act_go_unread(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	trail_open(ui, "is:unread", _("Unread"), PANE_STORIES);
+}
+
+void
+act_go_today(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	trail_open(ui, "date:today", _("Today"), PANE_STORIES);
+}
+
+void
+act_go_bookmarks(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	trail_open(ui, "is:bookmarked", _("Bookmarks"), PANE_STORIES);
+}
+
+void
+act_go_watched(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	trail_open(ui, "is:watched", _("Watched"), PANE_STORIES);
+}
+
+void
+act_query(struct ui *ui, const struct call *call)
+{
+	if (*call->arg)
+		trail_open(ui, call->arg, call->arg, PANE_STORIES);
+	else
+		prompt_command(ui, "query ");
+}
+
+void
+act_mark(struct ui *ui, const struct call *call)
+{
+	struct mark *m = NULL;
+
+	for (size_t i = 0; i < ui->marks.n; i++)
+		if (ui->marks.at[i].name == call->arg[0])
+			m = &ui->marks.at[i];
+	if (!m)
+		m = vec_add(&ui->marks);
+	place_clear(&m->place);
+	m->name = call->arg[0];
+	place_here(ui, &m->place);
+	ui_say(ui, STYLE_NOTICE, _("Marked %s."), call->arg);
+}
+
+void
+act_jump(struct ui *ui, const struct call *call)
+{
+	for (size_t i = 0; i < ui->marks.n; i++)
+		if (ui->marks.at[i].name == call->arg[0]) {
+			trail_leave(ui);
+			place_go(ui, &ui->marks.at[i].place);
+			return;
+		}
+	ui_say(ui, STYLE_NOTICE, _("No mark %s was set."), call->arg);
+}
+
+/* --- pages ---------------------------------------------------------------- */
+
+void
+act_help(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (!ui->page || ui->page->ops != &page_help)
+		page_push(ui, &page_help);
+}
+
+void
+act_messages(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	ui->unseen = 0;
+	if (!ui->page || ui->page->ops != &page_messages)
+		page_push(ui, &page_messages);
+}
+
+void
+act_command(struct ui *ui, const struct call *call)
+{
+	prompt_command(ui, call->arg);
+}
+
+/* --- settings ------------------------------------------------------------- */
+
+static void
+config_word(struct ui *ui, const char *word, const struct call *call)
+{
+	struct str s = { 0 };
+	struct err err = { 0 };
+
+	str_addf(&s, "%s %s", word, call->arg);
+	if (!config_line(&ui->config, str_slice(&s), 0, &err))
+		ui_fail(ui, &err);
+	str_clear(&s);
+}
+
+void
+act_set(struct ui *ui, const struct call *call)
+{
+	struct slice name = slice_trim(slice_of(call->arg));
+	const struct option *o = option_find(name);
+
+	if (!name.len) {
+		prompt_command(ui, "set ");
+		return;
+	}
+	if (o && o->type != OPTION_BOOL) {
+		ui_say(ui, STYLE_NORMAL, "%s = %s  (%s)", o->name,
+		    option_text(&ui->config.options, o->name), _(o->help));
+		return;
+	}
+	config_word(ui, "set", call);
+	ui_apply_options(ui);
+}
+
+void
+act_bind(struct ui *ui, const struct call *call)
+{
+	struct err err = { 0 };
+
+	if (!keymap_bind_line(&ui->keymap, slice_of(call->arg), &err))
+		ui_fail(ui, &err);
+}
+
+void
+act_unbind(struct ui *ui, const struct call *call)
+{
+	struct err err = { 0 };
+
+	if (!keymap_unbind_line(&ui->keymap, slice_of(call->arg), &err))
+		ui_fail(ui, &err);
+}
+
+void
+act_color(struct ui *ui, const struct call *call)
+{
+	struct err err = { 0 };
+
+	if (!looks_color(&ui->looks, slice_of(call->arg), &err))
+		ui_fail(ui, &err);
+	else
+		config_word(ui, "color", call);
+	ui->all = true;
+}
+
+/* --- refreshing ----------------------------------------------------------- */
+
+void
+act_refresh(struct ui *ui, const struct call *call)
+{
+	const struct feed_row *r = feeds_current(ui);
+	struct ids ids = { 0 };
+
+	(void)call;
+	if (r && r->kind == ROW_FEED) {
+		vec_push(&ids, r->feed);
+	} else if (r && r->kind == ROW_TAG) {
+		struct slice tag = slice_of(r->title);
+
+		for (size_t i = 0; i < ui->feeds.sources.n; i++) {
+			const struct source *s = &ui->feeds.sources.at[i];
+			struct slice rest = slice_of(s->tags), one;
+
+			while (slice_split(&rest, '\n', &one))
+				if (s->subscribed && slice_eq(one, tag))
+					vec_push(&ids, s->id);
+		}
+	}
+	desk_refresh(ui, REFRESH_ASKED, ids.at, ids.n);
+	vec_clear(&ids);
+}
+
+void
+act_refresh_all(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	desk_refresh(ui, REFRESH_ASKED, NULL, 0);
+}
+
+void
+act_cancel(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (ui->refreshing || ui->jobs.n) {
+		desk_cancel(ui);
+		return;
+	}
+	ui_say(ui, STYLE_NOTICE, _("Nothing is going on. q leaves."));
+}
+
+/* --- leaving -------------------------------------------------------------- */
+
+void
+act_clear(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (ui->page) {
+		page_pop(ui);
+	} else if (ui->stories.visual >= 0 || ui->stories.selected.n) {
+		stories_select_none(ui);
+	} else if (ui->story.search) {
+		story_search_end(ui);
+	} else if (ui->cast.lit && ui->focus != PANE_CAST) {
+		ui->cast.lit = false;
+		story_paint(ui);
+	} else if (ui->stories.filter) {
+		free(ui->stories.filter);
+		ui->stories.filter = NULL;
+		stories_reload(ui);
+	}
+}
+
+/* One step out: page, zoom, cast, story, list; at last the program. */
+void
+act_leave(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (ui->page)
+		page_pop(ui);
+	else if (ui->focus == PANE_CAST)
+		ui_focus(ui, PANE_STORY);
+	else if (ui->focus == PANE_STORY)
+		ui_focus(ui, PANE_STORIES);
+	else if (ui->focus == PANE_STORIES && ui->trail_at > 0)
+		trail_walk(ui, -1);
+	else if (ui->focus == PANE_STORIES && !ui->wishes.hide_feeds)
+		ui_focus(ui, PANE_FEEDS);
+	else
+		ui->quit = true;
+}
+
+void
+act_quit(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	ui->quit = true;
+}
+
+void
+act_redraw(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	ui->all = true;
+}
+
+void
+act_suspend(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	ui->term->leave();
+	raise(SIGSTOP);
+	ui->term->enter();
+	ui->all = true;
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * act_story.c - what is done to stories, one or several.
+ *
+ * Nothing is written here: the clerk writes, and the screen changes when the
+ * store has it. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "ui/acts.h"
+#include "ui/desk.h"
+#include "ui/prompt.h"
+#include "ui/trail.h"
+#include "ui/view.h"
+
+/* --- moving --------------------------------------------------------------- */
+
+static void
+opened(struct ui *ui)
+{
+	ui_arrange(ui);
+	if (ui->focus == PANE_STORY || ui->focus == PANE_CAST)
+		desk_opened(ui);
+}
+
+static void
+to_unread(struct ui *ui, int step)
+{
+	if (ui->focus == PANE_STORY && ui->story.search) {
+		if (!story_match(ui, step))
+			ui_say(ui, STYLE_ERROR, _("\"%s\" is not in this "
+			    "story; Esc ends the search"), ui->story.search);
+		return;
+	}
+	if (!stories_to_unread(ui, step)) {
+		ui_say(ui, STYLE_NOTICE, _("No unread stories here."));
+		return;
+	}
+	opened(ui);
+}
+
+void
+act_next_unread(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	to_unread(ui, 1);
+}
+
+void
+act_prev_unread(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	to_unread(ui, -1);
+}
+
+void
+act_next_story(struct ui *ui, const struct call *call)
+{
+	view_stories.move(ui, MOVE_DOWN, call->count);
+	opened(ui);
+}
+
+void
+act_prev_story(struct ui *ui, const struct call *call)
+{
+	view_stories.move(ui, MOVE_UP, call->count);
+	opened(ui);
+}
+
+/* --- marks ---------------------------------------------------------------- */
+
+void
+act_toggle_read(struct ui *ui, const struct call *call)
+{
+	struct ids ids = { 0 };
+	const struct row *r;
+
+	/* In a search of the text, N is the other way. */
+	if (ui->focus == PANE_STORY && ui->story.search) {
+		to_unread(ui, -1);
+		return;
+	}
+	(void)call;
+	stories_chosen(ui, &ids);
+	r = stories_row(&ui->stories, ui->stories.pos.cursor);
+	if (ids.n && r)
+		desk_mark(ui, &ids, r->unread);
+	stories_select_none(ui);
+	vec_clear(&ids);
+}
+
+void
+act_read_all(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (ui->stories.selected.n || ui->stories.visual >= 0) {
+		struct ids ids = { 0 };
+
+		stories_chosen(ui, &ids);
+		desk_mark(ui, &ids, true);
+		stories_select_none(ui);
+		vec_clear(&ids);
+		return;
+	}
+	if (ui->stories.asked)
+		desk_read_all(ui, ui->stories.asked);
+}
+
+void
+act_bookmark(struct ui *ui, const struct call *call)
+{
+	struct ids ids = { 0 };
+	const struct row *r = stories_row(&ui->stories,
+	    ui->stories.pos.cursor);
+
+	(void)call;
+	stories_chosen(ui, &ids);
+	if (ids.n && r)
+		desk_bookmark(ui, &ids, !r->bookmarked);
+	stories_select_none(ui);
+	vec_clear(&ids);
+}
+
+static void
+note_done(struct ui *ui, const char *text)
+{
+	struct str note = { 0 }, tags = { 0 };
+	struct slice rest = slice_of(text), word;
+
+	while (slice_split(&rest, ' ', &word)) {
+		struct str *to = word.len > 1 && word.s[0] == '#' ? &tags :
+		    &note;
+
+		if (to == &tags)
+			word = slice_make(word.s + 1, word.len - 1);
+		if (to->len)
+			str_addc(to, to == &tags ? '\n' : ' ');
+		str_adds(to, word);
+	}
+	desk_note(ui, ui->stories.current, str_get(&note), str_get(&tags));
+	str_clear(&note);
+	str_clear(&tags);
+}
+
+void
+act_note(struct ui *ui, const struct call *call)
+{
+	char *now;
+
+	if (!ui->stories.current)
+		return;
+	if (*call->arg) {
+		note_done(ui, call->arg);
+		return;
+	}
+	now = desk_note_text(ui, ui->stories.current);
+	prompt_open(ui, _("Note and #tags:"), now, &ui->asked, note_done);
+	free(now);
+}
+
+void
+act_undo(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	desk_undo(ui);
+}
+
+/* --- choosing ------------------------------------------------------------- */
+
+void
+act_select(struct ui *ui, const struct call *call)
+{
+	struct stories_view *v = &ui->stories;
+	size_t k = 0;
+
+	(void)call;
+	if (!v->current)
+		return;
+	for (size_t i = 0; i < v->selected.n; i++)
+		if (v->selected.at[i] != v->current)
+			v->selected.at[k++] = v->selected.at[i];
+	if (k == v->selected.n)
+		vec_push(&v->selected, v->current);
+	else
+		v->selected.n = k;
+	view_stories.move(ui, MOVE_DOWN, 1);
+}
+
+void
+act_visual(struct ui *ui, const struct call *call)
+{
+	struct stories_view *v = &ui->stories;
+	struct ids ids = { 0 };
+
+	(void)call;
+	if (v->visual < 0) {
+		v->visual = v->pos.cursor;
+		ui_say(ui, STYLE_NOTICE, _("Move to select; v again keeps "
+		    "the selection, Esc drops it."));
+		return;
+	}
+	stories_chosen(ui, &ids);
+	vec_clear(&v->selected);
+	v->selected = ids;
+	v->visual = -1;
+}
+
+/* --- what is listed ------------------------------------------------------- */
+
+void
+act_show_read(struct ui *ui, const struct call *call)
+{
+	struct options *o = &ui->config.options;
+	bool show = !option_bool(o, "show-read");
+
+	(void)call;
+	option_set(o, slice_of("show-read"), slice_of(show ? "yes" : "no"),
+	    NULL);
+	stories_reload(ui);
+	ui_say(ui, STYLE_NOTICE, "%s", show ? _("Read stories are listed.") :
+	    _("Only unread stories are listed."));
+}
+
+void
+act_sort(struct ui *ui, const struct call *call)
+{
+	struct options *o = &ui->config.options;
+	const struct option *p = option_find(slice_of("sort"));
+	struct slice rest = slice_of(p->choices), word, first = { 0 };
+	struct err err;
+	bool take = false;
+
+	if (*call->arg) {
+		if (!option_set(o, slice_of("sort"), slice_of(call->arg),
+			&err))
+			ui_fail(ui, &err);
+		stories_reload(ui);
+		return;
+	}
+	while (slice_split(&rest, ' ', &word)) {
+		if (!first.s)
+			first = word;
+		if (take)
+			first = word;
+		if (take)
+			break;
+		take = slice_is(word, option_text(o, "sort"));
+	}
+	option_set(o, slice_of("sort"), first, NULL);
+	stories_reload(ui);
+	ui_say(ui, STYLE_NOTICE, _("Sorted by: %s"), option_text(o, "sort"));
+}
+
+static void
+filter_done(struct ui *ui, const char *text)
+{
+	struct stories_view *v = &ui->stories;
+
+	free(v->filter);
+	v->filter = *text ? mem_strdup(text) : NULL;
+	stories_reload(ui);
+	ui_focus(ui, PANE_STORIES);
+}
+
+void
+act_filter(struct ui *ui, const struct call *call)
+{
+	if (*call->arg)
+		filter_done(ui, call->arg);
+	else
+		prompt_open(ui, _("Filter:"), ui->stories.filter,
+		    &ui->searches, filter_done);
+}
+
+static void
+search_done(struct ui *ui, const char *text)
+{
+	char *title;
+	struct str s = { 0 };
+
+	if (!*text)
+		return;
+	str_addf(&s, _("Search: %s"), text);
+	title = str_take(&s);
+	trail_open(ui, text, title, PANE_STORIES);
+	free(title);
+}
+
+static void
+find_done(struct ui *ui, const char *text)
+{
+	if (!*text) {
+		story_search_end(ui);
+		return;
+	}
+	story_search(ui, text);
+	if (!story_match(ui, 1))
+		ui_say(ui, STYLE_ERROR, _("\"%s\" is not in this story"),
+		    text);
+	else
+		ui_say(ui, STYLE_NOTICE, P_("%zu match; n next, N before, "
+		    "Esc ends", "%zu matches; n next, N before, Esc ends",
+		    ui->story.matches.n), ui->story.matches.n);
+}
+
+static void
+page_find(struct ui *ui, const char *text)
+{
+	if (!ui->page)
+		return;
+	free(ui->page->filter);
+	ui->page->filter = mem_strdup(text);
+	page_refill(ui, ui->page);
+}
+
+void
+act_search(struct ui *ui, const struct call *call)
+{
+	if (*call->arg) {
+		search_done(ui, call->arg);
+	} else if (ui->page) {
+		prompt_open(ui, "/", "", &ui->searches, page_find);
+		ui->prompt.change = page_find;
+	} else if (ui->focus == PANE_STORY || ui->focus == PANE_CAST) {
+		prompt_open(ui, _("In this story:"), "", &ui->searches,
+		    find_done);
+	} else {
+		prompt_open(ui, _("Search all stories:"), "", &ui->searches,
+		    search_done);
+	}
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * acts.h - what the rows of the table of actions call. */
+#ifndef UI_ACTS_H
+#define UI_ACTS_H
+
+#include "ui/state.h"
+
+/* act_move.c: the cursor, the focus, the panes */
+action_fn act_down, act_up, act_page_down, act_page_up, act_half_down,
+    act_half_up, act_first, act_last, act_high, act_middle, act_low,
+    act_line_down, act_line_up, act_to_top, act_to_center, act_to_bottom,
+    act_open, act_next_pane, act_prev_pane, act_left, act_right,
+    act_pane_feeds, act_pane_stories, act_pane_story, act_pane_cast,
+    act_read_on, act_wider, act_narrower, act_taller, act_shorter,
+    act_hide_feeds, act_hide_cast, act_hide_story, act_zoom, act_fold;
+
+/* act_story.c: stories, one or several */
+action_fn act_next_unread, act_prev_unread, act_next_story, act_prev_story,
+    act_toggle_read, act_read_all, act_bookmark, act_note, act_select,
+    act_visual, act_undo, act_show_read, act_sort, act_filter, act_search;
+
+/* act_out.c: to other programs and files */
+action_fn act_browse, act_browse_read, act_copy, act_mail, act_pipe,
+    act_save, act_link;
+
+/* act_cast.c: names */
+action_fn act_next_mention, act_prev_mention, act_next_entity,
+    act_prev_entity, act_entity, act_who, act_cast_style;
+
+/* act_go.c: places, pages, the program */
+action_fn act_back, act_forward, act_go_all, act_go_unread, act_go_today,
+    act_go_bookmarks, act_go_watched, act_query, act_mark, act_jump,
+    act_help, act_messages, act_command, act_set, act_bind, act_unbind,
+    act_color, act_refresh, act_refresh_all, act_cancel, act_clear,
+    act_leave, act_quit, act_redraw, act_suspend;
+
+/* A program with arguments, no shell in between; its standard input gets
+ * `input` (NULL: none).  With `screen` it has the terminal and we wait. */
+bool run_program(struct ui *ui, char *const argv[], struct slice input,
+    bool screen, struct err *err);
+
+extern const struct page_ops page_help, page_messages;
+
+#endif

@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/desk.h"
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "ui/view.h"
+
+enum { RELOAD_EVERY = 300 }; /* milliseconds, while much is going on */
+
+void
+desk_start(struct ui *ui)
+{
+	const struct options *o = &ui->config.options;
+	struct worker_setup setup = { 0 };
+	struct err err = { 0 };
+	const char *agent = option_text(o, "user-agent");
+
+	setup.refresh.connections = (int)option_number(o, "connections");
+	setup.refresh.per_host = (int)option_number(o, "per-host");
+	setup.refresh.timeout = (int)option_number(o, "timeout");
+	setup.refresh.user_agent = *agent ? agent : NULL;
+	ui->clerk = worker_new(&setup, ui->events, &err);
+	if (ui->clerk)
+		ui->fetcher = worker_new(&setup, ui->events, &err);
+	if (!ui->clerk || !ui->fetcher) {
+		ui_fail(ui, &err);
+		return;
+	}
+	worker_digest(ui->clerk);
+	if (option_bool(o, "refresh-at-start"))
+		desk_refresh(ui, REFRESH_DUE, NULL, 0);
+}
+
+void
+desk_stop(struct ui *ui)
+{
+	struct event *e;
+
+	worker_free(ui->fetcher);
+	worker_free(ui->clerk);
+	ui->fetcher = ui->clerk = NULL;
+	while (ui->events && (e = event_next(ui->events)) != NULL)
+		event_free(e);
+	queue_free(ui->events, NULL);
+	ui->events = NULL;
+}
+
+/* --- jobs ----------------------------------------------------------------- */
+
+static bool
+have_clerk(struct ui *ui)
+{
+	if (!ui->clerk)
+		ui_say(ui, STYLE_ERROR, _("Nothing can be changed now: the "
+		    "worker is not running."));
+	return ui->clerk != NULL;
+}
+
+static struct job *
+job_add(struct ui *ui, int number, enum job_kind kind, bool value, int group)
+{
+	struct job *j = vec_add(&ui->jobs);
+
+	j->number = number;
+	j->kind = kind;
+	j->value = value;
+	j->group = group;
+	return j;
+}
+
+void
+desk_refresh(struct ui *ui, enum refresh_how how, const int64_t *feeds,
+    size_t n)
+{
+	if (!ui->fetcher)
+		return;
+	if (!ui->refreshing)
+		ui->refresh = (struct refresh_state){ 0 };
+	ui->refreshing = true;
+	job_add(ui, worker_refresh(ui->fetcher, how, feeds, n), JOB_REFRESH,
+	    how != REFRESH_DUE, 0);
+}
+
+void
+desk_cancel(struct ui *ui)
+{
+	if (ui->fetcher)
+		worker_cancel(ui->fetcher);
+	if (ui->clerk)
+		worker_cancel(ui->clerk);
+}
+
+static void
+mark(struct ui *ui, const struct ids *ids, bool read, int group)
+{
+	if (!ids->n || !have_clerk(ui))
+		return;
+	job_add(ui, worker_mark(ui->clerk, ids->at, ids->n, read), JOB_MARK,
+	    read, group);
+}
+
+void
+desk_mark(struct ui *ui, const struct ids *ids, bool read)
+{
+	mark(ui, ids, read, ++ui->groups);
+}
+
+void
+desk_opened(struct ui *ui)
+{
+	const struct row *r = stories_row(&ui->stories,
+	    ui->stories.pos.cursor);
+	struct ids one = { 0 };
+
+	if (!r || !r->unread ||
+	    option_is(&ui->config.options, "mark-read", "never"))
+		return;
+	vec_push(&one, r->id);
+	desk_mark(ui, &one, true);
+	vec_clear(&one);
+}
+
+void
+desk_read_all(struct ui *ui, const char *query)
+{
+	if (have_clerk(ui))
+		job_add(ui, worker_read_all(ui->clerk, query), JOB_READ_ALL,
+		    true, ++ui->groups);
+}
+
+static void
+bookmark(struct ui *ui, const struct ids *ids, bool on, int group)
+{
+	if (!have_clerk(ui))
+		return;
+	for (size_t i = 0; i < ids->n; i++) {
+		struct job *j = job_add(ui,
+		    worker_bookmark(ui->clerk, ids->at[i], on), JOB_BOOKMARK,
+		    on, group);
+
+		j->story = ids->at[i];
+	}
+}
+
+void
+desk_bookmark(struct ui *ui, const struct ids *ids, bool on)
+{
+	bookmark(ui, ids, on, ++ui->groups);
+}
+
+/* The note and tags of a story; false when it has no bookmark. */
+static bool
+find_note(struct ui *ui, int64_t story, char **note, char **tags)
+{
+	struct bookmarks all = { 0 };
+	bool found = false;
+
+	*note = *tags = NULL;
+	if (!store_bookmarks(ui->store, &all, NULL))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].story == story) {
+			*note = mem_strdup(all.at[i].note);
+			*tags = mem_strdup(all.at[i].tags);
+			found = true;
+		}
+	bookmarks_clear(&all);
+	return found;
+}
+
+char *
+desk_note_text(struct ui *ui, int64_t story)
+{
+	struct str s = { 0 };
+	struct slice rest, tag;
+	char *note, *tags;
+
+	find_note(ui, story, &note, &tags);
+	str_add(&s, note ? note : "");
+	rest = slice_of(tags);
+	while (slice_split(&rest, '\n', &tag)) {
+		str_add(&s, s.len ? " #" : "#");
+		str_adds(&s, tag);
+	}
+	free(note);
+	free(tags);
+	return str_take(&s);
+}
+
+static void
+note(struct ui *ui, int64_t story, const char *text, const char *tags,
+    int group)
+{
+	struct job *j;
+	char *old_note, *old_tags;
+	struct ids one = { 0 };
+
+	if (!story || !have_clerk(ui))
+		return;
+	if (!find_note(ui, story, &old_note, &old_tags)) {
+		vec_push(&one, story);
+		bookmark(ui, &one, true, group);
+		vec_clear(&one);
+	}
+	j = job_add(ui, worker_note(ui->clerk, story, text, tags), JOB_NOTE,
+	    true, group);
+	j->story = story;
+	j->note = old_note ? old_note : mem_strdup("");
+	j->tags = old_tags ? old_tags : mem_strdup("");
+}
+
+void
+desk_note(struct ui *ui, int64_t story, const char *text, const char *tags)
+{
+	note(ui, story, text, tags, ++ui->groups);
+}
+
+/* --- undo ----------------------------------------------------------------- */
+
+static void
+undo_clear(struct undo *u)
+{
+	vec_clear(&u->ids);
+	free(u->note);
+	free(u->tags);
+	*u = (struct undo){ 0 };
+}
+
+/* What was done can be undone: `ids` are the stories that changed. */
+static void
+undo_push(struct ui *ui, struct job *j, struct ids *ids)
+{
+	struct undo *u;
+
+	if (!j->group) /* itself an undo */
+		return;
+	if (ui->undos.n == UNDO_MOST) {
+		undo_clear(&ui->undos.at[0]);
+		memmove(ui->undos.at, ui->undos.at + 1,
+		    (ui->undos.n - 1) * sizeof(*ui->undos.at));
+		ui->undos.n--;
+	}
+	u = vec_add(&ui->undos);
+	u->kind = j->kind;
+	u->value = !j->value;
+	u->group = j->group;
+	u->note = j->note;
+	u->tags = j->tags;
+	j->note = j->tags = NULL;
+	if (j->story) {
+		vec_push(&u->ids, j->story);
+	} else {
+		u->ids = *ids;
+		*ids = (struct ids){ 0 };
+	}
+}
+
+static void
+undo_one(struct ui *ui, struct undo *u)
+{
+	switch (u->kind) {
+	case JOB_MARK:
+	case JOB_READ_ALL:
+		mark(ui, &u->ids, u->value, 0);
+		break;
+	case JOB_BOOKMARK:
+		bookmark(ui, &u->ids, u->value, 0);
+		break;
+	case JOB_NOTE:
+		note(ui, u->ids.at[0], u->note, u->tags, 0);
+		break;
+	case JOB_REFRESH:
+		break;
+	}
+}
+
+void
+desk_undo(struct ui *ui)
+{
+	int group;
+
+	if (!ui->undos.n) {
+		ui_say(ui, STYLE_NOTICE, _("Nothing to undo."));
+		return;
+	}
+	group = ui->undos.at[ui->undos.n - 1].group;
+	while (ui->undos.n && ui->undos.at[ui->undos.n - 1].group == group) {
+		struct undo *u = &ui->undos.at[--ui->undos.n];
+
+		if (u->kind == JOB_BOOKMARK)
+			ui_say(ui, STYLE_NOTICE, "%s", u->value ?
+			    _("The bookmark is back.") :
+			    _("The bookmark is gone again."));
+		else if (u->kind == JOB_NOTE)
+			ui_say(ui, STYLE_NOTICE, _("The note is as it was."));
+		else
+			ui_say(ui, STYLE_NOTICE, u->value ?
+			    P_("%zu story is read again.",
+				"%zu stories are read again.", u->ids.n) :
+			    P_("%zu story is unread again.",
+				"%zu stories are unread again.", u->ids.n),
+			    u->ids.n);
+		undo_one(ui, u);
+		undo_clear(u);
+	}
+}
+
+void
+desk_clear(struct ui *ui)
+{
+	for (size_t i = 0; i < ui->undos.n; i++)
+		undo_clear(&ui->undos.at[i]);
+	vec_clear(&ui->undos);
+	for (size_t i = 0; i < ui->jobs.n; i++) {
+		free(ui->jobs.at[i].note);
+		free(ui->jobs.at[i].tags);
+	}
+	vec_clear(&ui->jobs);
+}
+
+/* --- events --------------------------------------------------------------- */
+
+static void
+refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
+{
+	const struct refresh_state *r = &e->refresh;
+	bool others = false;
+
+	for (size_t i = 0; i < ui->jobs.n; i++)
+		if (ui->jobs.at[i].kind == JOB_REFRESH &&
+		    ui->jobs.at[i].number != j->number)
+			others = true;
+	ui->refreshing = others;
+	ui->next_refresh = 0;
+	if (ui->clerk)
+		worker_digest(ui->clerk);
+	if (e->err.kind == ERR_CANCELLED) {
+		ui_say(ui, STYLE_NOTICE, _("Refreshing was stopped."));
+	} else if (e->err.kind == ERR_NONE && (r->fresh || j->value)) {
+		struct str s = { 0 };
+
+		str_addf(&s, P_("%zu new story", "%zu new stories", r->fresh),
+		    r->fresh);
+		if (r->failed) {
+			str_add(&s, " · ");
+			str_addf(&s, P_("%zu feed failed", "%zu feeds failed",
+			    r->failed), r->failed);
+		}
+		ui_say(ui, STYLE_NOTICE, "%s", str_get(&s));
+		str_clear(&s);
+	}
+}
+
+static void
+job_said(struct ui *ui, const struct job *j, const struct event *e)
+{
+	if (j->kind == JOB_READ_ALL)
+		ui_say(ui, STYLE_NOTICE, P_("%zu story marked read; u undoes "
+		    "it", "%zu stories marked read; u undoes it", e->ids.n),
+		    e->ids.n);
+}
+
+static void
+job_ended(struct ui *ui, struct event *e)
+{
+	for (size_t i = 0; i < ui->jobs.n; i++) {
+		struct job *j = &ui->jobs.at[i];
+
+		if (j->number != e->job)
+			continue;
+		if (j->kind == JOB_REFRESH) {
+			refresh_ended(ui, j, e);
+		} else if (e->err.kind == ERR_NONE) {
+			job_said(ui, j, e);
+			undo_push(ui, j, &e->ids);
+		}
+		if (e->err.kind != ERR_NONE && e->err.kind != ERR_CANCELLED)
+			ui_fail(ui, &e->err);
+		free(j->note);
+		free(j->tags);
+		memmove(j, j + 1, (ui->jobs.n - i - 1) * sizeof(*j));
+		ui->jobs.n--;
+		return;
+	}
+	if (e->err.kind != ERR_NONE && e->err.kind != ERR_CANCELLED)
+		ui_fail(ui, &e->err);
+}
+
+static void
+digested(struct ui *ui, const struct event *e)
+{
+	for (size_t i = 0; i < e->ids.n; i++)
+		if (e->ids.at[i] == ui->story.id)
+			ui->story_stale = true;
+}
+
+bool
+desk_events(struct ui *ui)
+{
+	struct event *e;
+	bool any = false;
+
+	while ((e = event_next(ui->events)) != NULL) {
+		any = true;
+		switch (e->kind) {
+		case EVENT_DONE:
+			ui->stale = true;
+			job_ended(ui, e);
+			break;
+		case EVENT_REFRESH:
+			ui->refresh = e->refresh;
+			ui->refresh.feed = 0;
+			if (e->refresh.feed_fresh || e->refresh.feed_changed ||
+			    e->err.kind != ERR_NONE)
+				ui->stale = true;
+			break;
+		case EVENT_DIGEST:
+			digested(ui, e);
+			break;
+		case EVENT_IDLE:
+			break;
+		}
+		event_free(e);
+	}
+	return any;
+}
+
+int
+desk_settle(struct ui *ui)
+{
+	int64_t now, wait;
+
+	if (!ui->stale && !ui->story_stale)
+		return -1;
+	now = clock_ticks() / 1000000;
+	wait = ui->reloaded_at + RELOAD_EVERY - now;
+	if (ui->refreshing && wait > 0)
+		return (int)wait;
+	if (ui->stale) {
+		feeds_load(ui);
+		stories_reload(ui);
+		ui->reloaded_at = now;
+	}
+	if (ui->story_stale && ui->story.id)
+		story_show(ui, ui->story.id);
+	ui->stale = ui->story_stale = false;
+	ui->dirty = true;
+	return -1;
+}

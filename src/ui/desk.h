@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * desk.h - the reader's side of the workers: jobs out, events in, undo.
+ *
+ * What a person did is shown when the store has it; it can be undone as long
+ * as the reader runs. */
+#ifndef UI_DESK_H
+#define UI_DESK_H
+
+#include "ui/state.h"
+
+/* Starts the workers, after the first screen was drawn. */
+void desk_start(struct ui *ui);
+void desk_stop(struct ui *ui);
+void desk_clear(struct ui *ui);
+
+/* Obeys all events that wait; true if anything on the screen may differ. */
+bool desk_events(struct ui *ui);
+/* Reads lists again if the store changed, but not too often; returns the
+ * milliseconds until it is worth another call, -1 for never. */
+int desk_settle(struct ui *ui);
+
+void desk_refresh(struct ui *ui, enum refresh_how how, const int64_t *feeds,
+    size_t n);
+void desk_cancel(struct ui *ui);
+
+void desk_mark(struct ui *ui, const struct ids *ids, bool read);
+void desk_read_all(struct ui *ui, const char *query);
+void desk_bookmark(struct ui *ui, const struct ids *ids, bool on);
+void desk_note(struct ui *ui, int64_t story, const char *note,
+    const char *tags);
+/* The story under the cursor was opened: it counts as read. */
+void desk_opened(struct ui *ui);
+void desk_undo(struct ui *ui);
+
+/* "note #tag #tag" of a bookmark, as it is edited.  The caller frees it. */
+char *desk_note_text(struct ui *ui, int64_t story);
+
+#endif

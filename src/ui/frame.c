@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/frame.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "base/i18n.h"
+#include "ui/prompt.h"
+#include "ui/view.h"
+
+/* --- borders -------------------------------------------------------------- */
+
+enum { UP = 1, DOWN = 2, LEFT = 4, RIGHT = 8 };
+
+static const uint32_t boxes[16] = {
+	[UP | DOWN] = 0x2502, [LEFT | RIGHT] = 0x2500,
+	[DOWN | RIGHT] = 0x250c, [DOWN | LEFT] = 0x2510,
+	[UP | RIGHT] = 0x2514, [UP | LEFT] = 0x2518,
+	[UP | DOWN | RIGHT] = 0x251c, [UP | DOWN | LEFT] = 0x2524,
+	[DOWN | LEFT | RIGHT] = 0x252c, [UP | LEFT | RIGHT] = 0x2534,
+	[UP | DOWN | LEFT | RIGHT] = 0x253c,
+};
+
+/* Joins a piece of line to what already stands there. */
+static void
+box_add(struct canvas *c, int y, int x, int arms, enum style style)
+{
+	const struct cell *cell;
+
+	if (y < 0 || y >= c->h || x < 0 || x >= c->w)
+		return;
+	cell = &c->cells[y * c->w + x];
+	for (int i = 1; i < 16; i++)
+		if (boxes[i] && boxes[i] == cell->ch[0])
+			arms |= i;
+	canvas_put(c, y, x, style, boxes[arms]);
+}
+
+static void
+box(struct canvas *c, struct rect in, enum style style)
+{
+	int top = in.y - 1, bottom = in.y + in.h;
+	int left = in.x - 1, right = in.x + in.w;
+
+	for (int x = left + 1; x < right; x++) {
+		box_add(c, top, x, LEFT | RIGHT, style);
+		box_add(c, bottom, x, LEFT | RIGHT, style);
+	}
+	for (int y = top + 1; y < bottom; y++) {
+		box_add(c, y, left, UP | DOWN, style);
+		box_add(c, y, right, UP | DOWN, style);
+	}
+	box_add(c, top, left, DOWN | RIGHT, style);
+	box_add(c, top, right, DOWN | LEFT, style);
+	box_add(c, bottom, left, UP | RIGHT, style);
+	box_add(c, bottom, right, UP | LEFT, style);
+}
+
+static void
+to_ascii(struct canvas *c)
+{
+	for (int i = 0; i < c->h * c->w; i++) {
+		uint32_t ch = c->cells[i].ch[0];
+
+		if (ch == 0x2502 || ch == 0x2500)
+			c->cells[i].ch[0] = ch == 0x2502 ? '|' : '-';
+		else if (ch > 0x2500 && ch < 0x2580)
+			c->cells[i].ch[0] = '+';
+	}
+}
+
+static const char *
+pane_title(const struct ui *ui, enum pane p)
+{
+	if (p == PANE_STORY && ui->layout.columns == 1 && ui->story.id)
+		return ui->story.title.s;
+	if (p == PANE_STORY && !ui->layout.shown[PANE_STORIES] &&
+	    ui->story.id)
+		return ui->story.title.s;
+	if (p == PANE_STORIES && ui->layout.columns == 1 &&
+	    ui->stories.title)
+		return ui->stories.title;
+	return _(view_of(p)->title);
+}
+
+static void
+pane_names(struct ui *ui, struct canvas *c, enum pane p)
+{
+	struct rect in = ui->layout.inside[p];
+	struct rect top = rect_make(in.y - 1, in.x, 1, in.w);
+	bool focus = ui->focus == p;
+	enum style style = focus ? STYLE_PANE_FOCUS : STYLE_PANE;
+	char buf[32];
+	int col;
+
+	if (p != PANE_STORY || !ui->layout.shown[PANE_STORIES] || focus) {
+		canvas_put(c, top.y, top.x, STYLE_BORDER, ' ');
+		col = canvas_fit(c, top, 0, 1, in.w - 10, style,
+		    slice_of(pane_title(ui, p)));
+		canvas_text(c, top, 0, col, STYLE_BORDER, " ");
+	}
+	if (p == PANE_STORY && ui->story.id &&
+	    ui->story.pos.n > ui->story.pos.height) {
+		snprintf(buf, sizeof(buf), " %d%% ",
+		    story_percent(&ui->story));
+		canvas_right(c, top, 0, 1, STYLE_DIM, buf);
+	} else if (p == PANE_STORIES && ui->stories.pos.n > 0 && in.w > 30) {
+		char at[32], of[32];
+		struct str s = { 0 };
+
+		str_addf(&s, " %s/%s ",
+		    number_text(at, ui->stories.pos.cursor + 1),
+		    number_text(of, ui->stories.pos.n));
+		canvas_right(c, top, 0, 1, STYLE_DIM, str_get(&s));
+		str_clear(&s);
+	}
+}
+
+static void
+draw_panes(struct ui *ui, struct canvas *c)
+{
+	const struct layout *l = &ui->layout;
+
+	for (int p = 0; p < PANES; p++)
+		if (l->shown[p])
+			box(c, l->inside[p], STYLE_BORDER);
+	if (l->shown[ui->focus] && l->columns > 1)
+		box(c, l->inside[ui->focus], STYLE_BORDER_FOCUS);
+	for (int p = 0; p < PANES; p++) {
+		if (!l->shown[p])
+			continue;
+		pane_names(ui, c, (enum pane)p);
+		view_of((enum pane)p)->draw(ui, c, l->inside[p]);
+	}
+}
+
+/* --- title bar ------------------------------------------------------------ */
+
+static int64_t
+scope_unread(const struct ui *ui)
+{
+	for (size_t i = 0; i < ui->feeds.rows.n; i++)
+		if (ui->stories.query && !strcmp(ui->feeds.rows.at[i].query,
+			ui->stories.query))
+			return ui->feeds.rows.at[i].kind == ROW_SCOPE && i > 1 ?
+			    -1 : ui->feeds.rows.at[i].count;
+	return -1;
+}
+
+static int
+draw_progress(const struct ui *ui, struct canvas *c, struct rect bar,
+    int right)
+{
+	struct str s = { 0 };
+	size_t done = ui->refresh.done, total = ui->refresh.total;
+	int col;
+
+	if (!ui->refreshing)
+		return right;
+	if (total && bar.w >= 100) {
+		for (size_t i = 0; i < 8; i++)
+			str_add(&s, i < done * 8 / total ? "█" : "░");
+		str_addc(&s, ' ');
+	}
+	if (total)
+		/* TRANSLATORS: how many feeds of how many are fetched. */
+		str_addf(&s, _("⟳ %zu/%zu feeds"), done, total);
+	else
+		str_add(&s, _("⟳ feeds"));
+	col = right - canvas_cols(str_slice(&s));
+	canvas_text(c, bar, 0, col, STYLE_PROGRESS, str_get(&s));
+	str_clear(&s);
+	return col - 3;
+}
+
+static void
+draw_bar(struct ui *ui, struct canvas *c)
+{
+	struct rect bar = rect_make(0, 0, 1, c->w);
+	struct str s = { 0 };
+	time_t t = (time_t)ui->now;
+	struct tm tm = { 0 };
+	int64_t unread = scope_unread(ui);
+	char clock[16], buf[32];
+	int col, right, from;
+
+	canvas_fill(c, bar, STYLE_BAR);
+	col = canvas_text(c, bar, 0, 1, STYLE_BAR_NAME, "dateline");
+	localtime_r(&t, &tm);
+	snprintf(clock, sizeof(clock), "%02d:%02d", tm.tm_hour, tm.tm_min);
+	right = canvas_right(c, bar, 0, 1, STYLE_BAR, clock) - 3;
+	right = draw_progress(ui, c, bar, right);
+	if (ui->unseen) {
+		str_addf(&s, P_("! %zu message", "! %zu messages",
+		    ui->unseen), ui->unseen);
+		right -= canvas_cols(str_slice(&s));
+		canvas_text(c, bar, 0, right, STYLE_BAR_NAME, str_get(&s));
+		right -= 3;
+		str_truncate(&s, 0);
+	}
+	str_add(&s, ui->stories.title ? ui->stories.title : "");
+	if (ui->stories.filter)
+		str_addf(&s, " · %s", ui->stories.filter);
+	if (unread >= 0)
+		str_addf(&s, P_(" · %s unread", " · %s unread",
+		    (unsigned long)unread), number_text(buf, unread));
+	from = (c->w - canvas_cols(str_slice(&s))) / 2;
+	if (from + canvas_cols(str_slice(&s)) > right)
+		from = right - canvas_cols(str_slice(&s));
+	if (from < col + 2)
+		from = col + 2;
+	canvas_fit(c, bar, 0, from, right - from, STYLE_BAR, str_slice(&s));
+	str_clear(&s);
+}
+
+/* --- the last line -------------------------------------------------------- */
+
+static void
+draw_hints(const struct ui *ui, struct canvas *c, struct rect bar, int end)
+{
+	uint32_t where = ui_where(ui);
+	int col = 1;
+
+	if (!option_bool(&ui->config.options, "hints"))
+		return;
+	for (const struct action *a = action_table; a->name; a++) {
+		struct str keys = { 0 };
+		int cols;
+
+		if (!a->hint || !(a->where & where) ||
+		    !keymap_keys(&ui->keymap, a->name, where, 1, "", &keys)) {
+			str_clear(&keys);
+			continue;
+		}
+		if (!strcmp(a->name, "down")) {
+			str_addc(&keys, '/');
+			keymap_keys(&ui->keymap, "up", where, 1, "", &keys);
+		}
+		cols = canvas_cols(str_slice(&keys)) + 1 +
+		    canvas_cols(slice_of(_(a->hint)));
+		if (col + cols <= end) {
+			col = canvas_text(c, bar, 0, col, STYLE_HINT_KEY,
+			    str_get(&keys));
+			col = canvas_text(c, bar, 0, col + 1, STYLE_HINT,
+			    _(a->hint)) + 2;
+		}
+		str_clear(&keys);
+	}
+}
+
+static void
+draw_bottom(struct ui *ui, struct canvas *c)
+{
+	struct rect bar = rect_make(c->h - 1, 0, 1, c->w);
+	struct str s = { 0 };
+	int end = c->w - 1;
+
+	if (ui->prompt.open) {
+		prompt_draw(ui, c, bar);
+		return;
+	}
+	if (ui->count)
+		str_addf(&s, "%lld", (long long)ui->count);
+	keys_name(&s, &ui->pending);
+	if (s.len)
+		end = canvas_right(c, bar, 0, 1, STYLE_PROMPT, str_get(&s)) -
+		    2;
+	str_clear(&s);
+	if (ui->status)
+		canvas_fit(c, bar, 0, 1, end - 1, ui->status_style,
+		    slice_of(ui->status));
+	else if (ui->page && ui->page->ops->hint)
+		canvas_fit(c, bar, 0, 1, end - 1, STYLE_HINT,
+		    slice_of(_(ui->page->ops->hint)));
+	else
+		draw_hints(ui, c, bar, end);
+}
+
+/* --- which key ------------------------------------------------------------ */
+
+static size_t
+followers(const struct ui *ui, size_t *at, size_t max)
+{
+	const struct keymap *m = &ui->keymap;
+	uint32_t where = ui_where(ui);
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->n && n < max; i++) {
+		const struct keys *k = &m->at[i].keys;
+		bool same = k->n > ui->pending.n;
+
+		for (size_t j = 0; same && j < ui->pending.n; j++)
+			same = key_eq(k->at[j], ui->pending.at[j]);
+		if (same && keymap_holds(m, i, where))
+			at[n++] = i;
+	}
+	return n;
+}
+
+static void
+draw_which_key(const struct ui *ui, struct canvas *c)
+{
+	size_t at[64];
+	size_t n = followers(ui, at, 64);
+	int cols = c->w / 38 > 0 ? c->w / 38 : 1;
+	int rows = ((int)n + cols - 1) / cols;
+	struct rect r;
+
+	if (rows > c->h - 4)
+		rows = c->h - 4;
+	r = rect_make(c->h - 2 - rows, 0, rows + 1, c->w);
+	canvas_fill(c, r, STYLE_POPUP);
+	for (int x = 0; x < c->w; x++)
+		canvas_put(c, r.y, x, STYLE_BORDER, 0x2500);
+	for (size_t i = 0; i < n; i++) {
+		const struct binding *b = &ui->keymap.at[at[i]];
+		const struct action *a = action_find(slice_of(b->command));
+		struct str keys = { 0 };
+		int row = 1 + (int)i % rows, col = (int)i / rows * 38 + 1;
+
+		keys_name(&keys, &b->keys);
+		canvas_text(c, r, row, col, STYLE_HINT_KEY, str_get(&keys));
+		canvas_fit(c, r, row, col + 7, 29, STYLE_POPUP,
+		    slice_of(a ? _(a->help) : b->command));
+		str_clear(&keys);
+	}
+}
+
+/* --- all ------------------------------------------------------------------ */
+
+static void
+draw_too_small(const struct ui *ui, struct canvas *c)
+{
+	struct rect all = rect_make(0, 0, c->h, c->w);
+	struct str s = { 0 };
+
+	str_addf(&s, _("dateline needs %dx%d, this is %dx%d"), SCREEN_MIN_W,
+	    SCREEN_MIN_H, ui->w, ui->h);
+	canvas_text(c, all, 0, 0, STYLE_NORMAL, str_get(&s));
+	canvas_cursor(c, all, 0, 0, false);
+	str_clear(&s);
+}
+
+void
+frame_draw(struct ui *ui)
+{
+	struct canvas *c = &ui->canvas;
+
+	canvas_resize(c, ui->h, ui->w);
+	if (!ui->layout.columns) {
+		draw_too_small(ui, c);
+		return;
+	}
+	draw_bar(ui, c);
+	if (ui->page) {
+		struct rect in = rect_make(2, 1, c->h - 4, c->w - 2);
+		struct rect top = rect_make(1, 1, 1, c->w - 2);
+
+		box(c, in, STYLE_BORDER_FOCUS);
+		canvas_textf(c, top, 0, 0, STYLE_PANE_FOCUS, " %s ",
+		    _(ui->page->ops->title));
+		page_draw(ui, c, in);
+	} else {
+		draw_panes(ui, c);
+	}
+	draw_bottom(ui, c);
+	if (ui->which_key && ui->pending.n)
+		draw_which_key(ui, c);
+	if (ui->ascii)
+		to_ascii(c);
+}

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/input.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "ui/acts.h"
+#include "ui/mouse.h"
+#include "ui/prompt.h"
+#include "ui/view.h"
+
+enum {
+	ESC_WAIT = 40, /* milliseconds after which a lone ESC is the key */
+	SEQUENCE_WAIT = 1000, /* for "a command unless more keys follow" */
+	KEYS_A_TURN = 256,
+};
+
+static int64_t
+milliseconds(void)
+{
+	return clock_ticks() / 1000000;
+}
+
+/* --- commands ------------------------------------------------------------- */
+
+static void
+do_one(struct ui *ui, struct slice command, int64_t count)
+{
+	struct slice rest = slice_trim(command), name;
+	const struct action *a;
+	struct call call = { .count = count };
+	char *arg;
+
+	if (!slice_split(&rest, ' ', &name))
+		return;
+	a = action_find(name);
+	if (!a) {
+		ui_say(ui, STYLE_ERROR, _("There is no command \"%.*s\"."),
+		    (int)name.len, name.s);
+		return;
+	}
+	if (a->wants_char && !slice_trim(rest).len) {
+		ui->wants_char = a;
+		return;
+	}
+	rest = slice_trim(rest);
+	arg = mem_strndup(rest.len ? rest.s : "", rest.len);
+	call.arg = arg;
+	a->run(ui, &call);
+	free(arg);
+	ui->dirty = true;
+}
+
+void
+ui_do(struct ui *ui, struct slice commands, int64_t count)
+{
+	char *copy = mem_strndup(commands.len ? commands.s : "",
+	    commands.len);
+	struct slice rest = slice_of(copy);
+
+	while (rest.len) {
+		size_t n = slice_find(rest, slice_of(" ; "));
+		size_t next = n < rest.len ? n + 3 : n;
+
+		do_one(ui, slice_make(rest.s, n), count);
+		rest = slice_make(rest.s + next, rest.len - next);
+		if (rest.len)
+			ui_arrange(ui);
+	}
+	free(copy);
+}
+
+/* --- keys ----------------------------------------------------------------- */
+
+static void
+forget_pending(struct ui *ui)
+{
+	ui->pending.n = 0;
+	ui->count = 0;
+	ui->which_key = false;
+}
+
+static void
+run_pending(struct ui *ui, const char *command)
+{
+	int64_t count = ui->count;
+
+	forget_pending(ui);
+	ui_do(ui, slice_of(command), count);
+}
+
+static bool
+take_digit(struct ui *ui, struct key key)
+{
+	if (ui->pending.n || key.mods || key.code < '0' || key.code > '9' ||
+	    (key.code == '0' && !ui->count))
+		return false;
+	if (ui->count < 100000000)
+		ui->count = ui->count * 10 + (key.code - '0');
+	return true;
+}
+
+static void
+take_char(struct ui *ui, struct key key)
+{
+	const struct action *a = ui->wants_char;
+	struct str s = { 0 };
+
+	ui->wants_char = NULL;
+	if (key.code >= KEY_FIRST || key.mods)
+		return;
+	str_addf(&s, "%s ", a->name);
+	key_name(&s, key);
+	ui_do(ui, str_slice(&s), 0);
+	str_clear(&s);
+}
+
+static void
+sequence(struct ui *ui, struct key key)
+{
+	const char *command = NULL;
+
+	if (ui->pending.n && key.code == KEY_ESC && !key.mods) {
+		forget_pending(ui);
+		return;
+	}
+	if (ui->pending.n == KEYS_MAX)
+		forget_pending(ui);
+	ui->pending.at[ui->pending.n++] = key;
+	ui->pending_since = milliseconds();
+	switch (keymap_find(&ui->keymap, &ui->pending, ui_where(ui),
+	    &command)) {
+	case KEYMAP_MATCH:
+		run_pending(ui, command);
+		break;
+	case KEYMAP_NONE:
+		forget_pending(ui);
+		break;
+	case KEYMAP_PREFIX:
+	case KEYMAP_BOTH:
+		break;
+	}
+}
+
+void
+ui_key(struct ui *ui, struct key key)
+{
+	ui->dirty = true;
+	if (key.code == KEY_NONE)
+		return;
+	if (key.code == KEY_BACKGROUND) {
+		int r = key.value >> 16, g = key.value >> 8 & 255,
+		    b = key.value & 255;
+
+		ui->theme = 2 * r + 5 * g + b > 8 * 128 ? THEME_LIGHT :
+		    THEME_DARK;
+		ui_apply_options(ui);
+		return;
+	}
+	if (key.code == KEY_PASTE_START || key.code == KEY_PASTE_END) {
+		ui->pasting = key.code == KEY_PASTE_START;
+		return;
+	}
+	if (ui->prompt.open) {
+		/* What is pasted stays a line: its ends are blanks. */
+		if (ui->pasting && key.code == KEY_ENTER)
+			key = (struct key){ .code = ' ' };
+		prompt_key(ui, key);
+		return;
+	}
+	if (ui->pasting) /* commands are typed, not pasted */
+		return;
+	if (key.code == KEY_MOUSE) {
+		mouse_key(ui, key);
+		return;
+	}
+	free(ui->status);
+	ui->status = NULL;
+	if (ui->wants_char)
+		take_char(ui, key);
+	else if (!take_digit(ui, key))
+		sequence(ui, key);
+}
+
+/* --- bytes ---------------------------------------------------------------- */
+
+bool
+input_read(struct ui *ui)
+{
+	char buf[4096];
+	ssize_t n = read(ui->term->fd, buf, sizeof(buf));
+
+	if (n < 0)
+		return errno == EINTR || errno == EAGAIN;
+	if (n == 0)
+		return false;
+	str_addn(&ui->inbox, buf, (size_t)n);
+	ui->read_at = milliseconds();
+	return true;
+}
+
+bool
+input_pending(const struct ui *ui)
+{
+	return ui->inbox_at < ui->inbox.len && !ui->half;
+}
+
+static void
+obey_bytes(struct ui *ui)
+{
+	bool final = milliseconds() - ui->read_at >= ESC_WAIT;
+	int done = 0;
+
+	ui->half = false;
+	while (ui->inbox_at < ui->inbox.len && done++ < KEYS_A_TURN &&
+	    !ui->quit) {
+		struct key key;
+		size_t n = key_decode(slice_make(ui->inbox.s + ui->inbox_at,
+		    ui->inbox.len - ui->inbox_at), final, &key);
+
+		if (!n) {
+			ui->half = true;
+			break;
+		}
+		ui->inbox_at += n;
+		ui_key(ui, key);
+		/* A key acts on what the one before it brought about. */
+		if (ui->inbox_at < ui->inbox.len && !ui->prompt.open)
+			ui_arrange(ui);
+	}
+	if (ui->inbox_at == ui->inbox.len) {
+		str_truncate(&ui->inbox, 0);
+		ui->inbox_at = 0;
+	}
+}
+
+void
+input_turn(struct ui *ui)
+{
+	const char *command = NULL;
+	int64_t waited;
+
+	obey_bytes(ui);
+	if (!ui->pending.n)
+		return;
+	waited = milliseconds() - ui->pending_since;
+	if (waited >= SEQUENCE_WAIT &&
+	    keymap_find(&ui->keymap, &ui->pending, ui_where(ui), &command) ==
+		KEYMAP_BOTH)
+		run_pending(ui, command);
+	else if (!ui->which_key && waited >=
+	    option_number(&ui->config.options, "hint-delay"))
+		ui->which_key = ui->dirty = true;
+}
+
+static int
+rest(int64_t until)
+{
+	int64_t ms = until - milliseconds();
+
+	return ms < 0 ? 0 : (int)ms;
+}
+
+int
+input_wait(const struct ui *ui)
+{
+	const char *command = NULL;
+	int wait = -1;
+
+	if (ui->inbox_at < ui->inbox.len)
+		wait = rest(ui->read_at + ESC_WAIT);
+	if (ui->pending.n && !ui->which_key) {
+		int w = rest(ui->pending_since +
+		    option_number(&ui->config.options, "hint-delay"));
+
+		if (wait < 0 || w < wait)
+			wait = w;
+	} else if (ui->pending.n && keymap_find(&ui->keymap, &ui->pending,
+		ui_where(ui), &command) == KEYMAP_BOTH) {
+		int w = rest(ui->pending_since + SEQUENCE_WAIT);
+
+		if (wait < 0 || w < wait)
+			wait = w;
+	}
+	return wait;
+}
+
+void
+input_clear(struct ui *ui)
+{
+	str_clear(&ui->inbox);
+}

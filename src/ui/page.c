@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * page.c - pages of lines that lie over the panes: help, messages, the
+ * starter list.  Each can be searched by typing after `/`. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "text/utf8.h"
+#include "ui/view.h"
+
+static void
+rows_clear_all(struct page *p)
+{
+	for (size_t i = 0; i < p->rows.n; i++) {
+		free(p->rows.at[i].left);
+		free(p->rows.at[i].right);
+	}
+	vec_clear(&p->rows);
+}
+
+void
+page_clear(struct page *p)
+{
+	rows_clear_all(p);
+	free(p->filter);
+	p->filter = NULL;
+}
+
+struct page_row *
+page_add(struct page *p, enum style style, const char *left,
+    const char *right)
+{
+	struct page_row *r = vec_add(&p->rows);
+
+	r->style = style;
+	r->left = mem_strdup(left ? left : "");
+	r->right = mem_strdup(right ? right : "");
+	return r;
+}
+
+/* True when the folded text holds the folded filter. */
+static bool
+row_passes(const struct page_row *r, const char *filter)
+{
+	struct str text = { 0 }, want = { 0 };
+	bool yes;
+
+	utf8_fold(&text, slice_of(r->left));
+	str_addc(&text, ' ');
+	utf8_fold(&text, slice_of(r->right));
+	utf8_fold(&want, slice_of(filter));
+	yes = slice_find(str_slice(&text), str_slice(&want)) < text.len ||
+	    !want.len;
+	str_clear(&text);
+	str_clear(&want);
+	return yes;
+}
+
+/* Keeps the rows that pass, and the headings that still have some. */
+static void
+page_filter(struct page *p)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < p->rows.n; i++) {
+		struct page_row r = p->rows.at[i];
+
+		if (r.heading) {
+			if (k && p->rows.at[k - 1].heading) {
+				k--;
+				free(p->rows.at[k].left);
+				free(p->rows.at[k].right);
+			}
+			p->rows.at[k++] = r;
+		} else if (row_passes(&r, p->filter)) {
+			p->rows.at[k++] = r;
+		} else {
+			free(r.left);
+			free(r.right);
+		}
+	}
+	if (k && p->rows.at[k - 1].heading) {
+		k--;
+		free(p->rows.at[k].left);
+		free(p->rows.at[k].right);
+	}
+	p->rows.n = k;
+}
+
+void
+page_refill(struct ui *ui, struct page *p)
+{
+	rows_clear_all(p);
+	p->ops->fill(ui, p);
+	if (p->filter && *p->filter)
+		page_filter(p);
+	p->pos.n = (int64_t)p->rows.n;
+	scroll_settle(&p->pos);
+}
+
+void
+page_push(struct ui *ui, const struct page_ops *ops)
+{
+	struct page *p = mem_calloc(1, sizeof(*p));
+
+	p->ops = ops;
+	p->below = ui->page;
+	ui->page = p;
+	page_refill(ui, p);
+}
+
+void
+page_pop(struct ui *ui)
+{
+	struct page *p = ui->page;
+
+	if (!p)
+		return;
+	ui->page = p->below;
+	if (p->ops->leave)
+		p->ops->leave(ui, p);
+	page_clear(p);
+	free(p);
+}
+
+void
+page_arrange(struct ui *ui, struct rect at)
+{
+	struct page *p = ui->page;
+
+	p->pos.height = at.h < 1 ? 1 : at.h;
+	p->pos.n = (int64_t)p->rows.n;
+	p->pos.margin = 1;
+	scroll_settle(&p->pos);
+}
+
+void
+page_move(struct ui *ui, enum motion m, int64_t count)
+{
+	scroll_move(&ui->page->pos, m, count);
+}
+
+static void
+draw_row(struct canvas *c, struct rect at, int row, int wide,
+    const struct page_row *r)
+{
+	int col = 1;
+
+	if (r->heading) {
+		canvas_fit(c, at, row, col, at.w - 2, STYLE_SECTION,
+		    slice_of(r->left));
+		return;
+	}
+	if (r->check)
+		col = canvas_text(c, at, row, col, STYLE_NORMAL,
+		    r->on ? "[x] " : "[ ] ");
+	canvas_fit(c, at, row, col, wide, r->style, slice_of(r->left));
+	canvas_fit(c, at, row, col + wide + 2, at.w - col - wide - 3,
+	    STYLE_NORMAL, slice_of(r->right));
+}
+
+void
+page_draw(const struct ui *ui, struct canvas *c, struct rect at)
+{
+	const struct page *p = ui->page;
+	int wide = 1;
+
+	for (size_t i = 0; i < p->rows.n; i++) {
+		int cols = canvas_cols(slice_of(p->rows.at[i].left));
+
+		if (!p->rows.at[i].heading && cols > wide)
+			wide = cols;
+	}
+	if (wide > at.w / 2)
+		wide = at.w / 2;
+	for (int row = 0; row < at.h; row++) {
+		int64_t i = p->pos.top + row;
+
+		if (i >= (int64_t)p->rows.n)
+			break;
+		draw_row(c, at, row, wide, &p->rows.at[i]);
+		if (i == p->pos.cursor) {
+			canvas_text(c, at, row, 0, STYLE_NORMAL, "▸");
+			canvas_over(c, at, row, 0, at.w, STYLE_CURSOR);
+			canvas_cursor(c, at, row, 0, false);
+		}
+	}
+}

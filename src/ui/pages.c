@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * pages.c - the help, which is the table of actions, and the messages. */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "text/date.h"
+#include "ui/acts.h"
+#include "ui/keymap.h"
+#include "ui/view.h"
+
+/* Where an action works, in words, as the headings of the help have it. */
+static const struct {
+	uint32_t where;
+	const char *heading;
+} groups[] = {
+	{ ANYWHERE, N_("Everywhere") },
+	{ IN_PANES, N_("In the panes") },
+	{ IN_FEEDS | IN_PAGE, N_("In the feeds") },
+	{ IN_STORIES, N_("In the list of stories") },
+	{ IN_STORY | IN_CAST, N_("In the text and the cast") },
+	{ IN_STORY, N_("In the text") },
+	{ IN_CAST, N_("In the cast") },
+	{ IN_FEEDS, N_("In the feeds") },
+};
+
+static void
+help_fill(struct ui *ui, struct page *p)
+{
+	for (size_t g = 0; g < sizeof(groups) / sizeof(*groups); g++) {
+		bool any = false;
+
+		for (const struct action *a = action_table; a->name; a++) {
+			struct str keys = { 0 };
+
+			if (a->where != groups[g].where)
+				continue;
+			if (!any)
+				page_add(p, STYLE_SECTION,
+				    _(groups[g].heading), "")->heading = true;
+			any = true;
+			if (!keymap_keys(&ui->keymap, a->name, a->where, 3,
+				"  ", &keys))
+				str_addf(&keys, ":%s", a->name);
+			page_add(p, STYLE_HINT_KEY, str_get(&keys),
+			    _(a->help));
+			str_clear(&keys);
+		}
+	}
+	page_add(p, STYLE_SECTION, _("Bound by you"), "")->heading = true;
+	for (size_t i = 0; i < ui->keymap.n; i++) {
+		const struct binding *b = &ui->keymap.at[i];
+		struct str keys = { 0 };
+
+		if (!keymap_holds(&ui->keymap, i, b->where) ||
+		    action_find(slice_of(b->command)))
+			continue;
+		keys_name(&keys, &b->keys);
+		page_add(p, STYLE_HINT_KEY, str_get(&keys), b->command);
+		str_clear(&keys);
+	}
+	if (p->rows.n && p->rows.at[p->rows.n - 1].heading) {
+		free(p->rows.at[p->rows.n - 1].left);
+		free(p->rows.at[p->rows.n - 1].right);
+		p->rows.n--;
+	}
+}
+
+/* Enter on a row of the help does what it says. */
+static void
+help_open(struct ui *ui, struct page *p, size_t row)
+{
+	const struct action *a;
+	char *text = mem_strdup(p->rows.at[row].right);
+
+	for (a = action_table; a->name; a++)
+		if (!strcmp(_(a->help), text))
+			break;
+	free(text);
+	if (!a->name || a->run == act_open)
+		return;
+	page_pop(ui);
+	ui_do(ui, slice_of(a->name), 0);
+}
+
+const struct page_ops page_help = {
+	.title = N_("Help"),
+	.fill = help_fill,
+	.open = help_open,
+	.hint = N_("j/k move  / search  Enter do it  q back"),
+};
+
+static void
+messages_fill(struct ui *ui, struct page *p)
+{
+	if (!ui->messages.n)
+		page_add(p, STYLE_DIM, _("No messages."), "");
+	for (size_t i = ui->messages.n; i-- > 0;) {
+		const struct message *m = &ui->messages.at[i];
+		struct str when = { 0 };
+
+		date_short(&when, m->at, ui->now);
+		page_add(p, m->style, str_get(&when), m->text);
+		str_clear(&when);
+	}
+}
+
+const struct page_ops page_messages = {
+	.title = N_("Messages"),
+	.fill = messages_fill,
+	.hint = N_("j/k move  / search  q back"),
+};

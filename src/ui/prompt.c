@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/prompt.h"
+
+#include <stdlib.h>
+
+#include "base/i18n.h"
+#include "text/utf8.h"
+#include "ui/view.h"
+
+void
+prompt_close(struct ui *ui)
+{
+	struct prompt *p = &ui->prompt;
+
+	edit_clear(&p->line);
+	page_clear(&p->offers);
+	free(p->label);
+	free(p->stem);
+	*p = (struct prompt){ .offer = -1 };
+}
+
+void
+prompt_open(struct ui *ui, const char *label, const char *text,
+    struct history *history, prompt_fn *done)
+{
+	prompt_close(ui);
+	ui->prompt.open = true;
+	ui->prompt.label = mem_strdup(label);
+	ui->prompt.history = history;
+	ui->prompt.done = done;
+	edit_set(&ui->prompt.line, text ? text : "");
+}
+
+/* --- completion ----------------------------------------------------------- */
+
+static void
+offer(struct page *out, const char *name, struct slice start,
+    const char *help)
+{
+	if (slice_starts(slice_of(name), "") && start.len <= strlen(name) &&
+	    !memcmp(name, start.len ? start.s : "", start.len))
+		page_add(out, STYLE_NORMAL, name, help);
+}
+
+static void
+offer_words(struct page *out, const char *words, struct slice start)
+{
+	struct slice rest = slice_of(words), word;
+
+	while (slice_split(&rest, ' ', &word)) {
+		char *one = mem_strndup(word.s, word.len);
+
+		offer(out, one, start, "");
+		free(one);
+	}
+}
+
+static void
+complete_option(struct slice words, struct page *out)
+{
+	struct slice rest = words, name;
+	const struct option *o;
+
+	if (slice_find(words, slice_of(" ")) == words.len) {
+		for (o = option_table; o->name; o++)
+			offer(out, o->name, words, _(o->help));
+		return;
+	}
+	slice_split(&rest, ' ', &name);
+	o = option_find(name);
+	if (o && o->type == OPTION_BOOL)
+		offer_words(out, "yes no", slice_trim(rest));
+	else if (o && o->choices)
+		offer_words(out, o->choices, slice_trim(rest));
+	else if (o)
+		offer(out, o->value, slice_trim(rest), _("the default"));
+}
+
+static void
+complete_command(struct ui *ui, struct slice text, struct page *out)
+{
+	(void)ui;
+	if (slice_starts(text, "set ")) {
+		complete_option(slice_make(text.s + 4, text.len - 4), out);
+		return;
+	}
+	if (slice_starts(text, "color ")) {
+		for (int i = 0; i < STYLES; i++)
+			offer(out, style_name((enum style)i),
+			    slice_make(text.s + 6, text.len - 6), "");
+		return;
+	}
+	for (const struct action *a = action_table; a->name; a++)
+		offer(out, a->name, text, _(a->help));
+}
+
+static void
+run_command(struct ui *ui, const char *text)
+{
+	struct slice s = slice_trim(slice_of(text));
+	long long row;
+
+	if (slice_int(s, 1, INT64_MAX, &row))
+		ui_do(ui, slice_of("first"), row);
+	else
+		ui_do(ui, s, 0);
+}
+
+void
+prompt_command(struct ui *ui, const char *text)
+{
+	prompt_open(ui, ":", text, &ui->commands, run_command);
+	ui->prompt.complete = complete_command;
+}
+
+/* Puts offer `i` in the place of the last word; -1 what was typed. */
+static void
+choose(struct prompt *p, int64_t i)
+{
+	struct str s = { 0 };
+	const char *space = strrchr(p->stem, ' ');
+
+	if (i < 0) {
+		str_add(&s, p->stem);
+	} else {
+		if (space)
+			str_addn(&s, p->stem, (size_t)(space + 1 - p->stem));
+		str_add(&s, p->offers.rows.at[i].left);
+	}
+	edit_set(&p->line, str_get(&s));
+	str_clear(&s);
+	p->offer = i;
+}
+
+static void
+complete(struct ui *ui, int step)
+{
+	struct prompt *p = &ui->prompt;
+	int64_t n, i;
+
+	if (!p->complete)
+		return;
+	if (!p->stem) {
+		p->stem = mem_strdup(str_get(&p->line.text));
+		page_clear(&p->offers);
+		p->complete(ui, slice_of(p->stem), &p->offers);
+		p->offer = -1;
+	}
+	n = (int64_t)p->offers.rows.n;
+	if (!n)
+		return;
+	i = p->offer + step;
+	choose(p, i >= n ? -1 : i < -1 ? n - 1 : i);
+}
+
+static void
+forget_offers(struct prompt *p)
+{
+	page_clear(&p->offers);
+	free(p->stem);
+	p->stem = NULL;
+	p->offer = -1;
+}
+
+void
+prompt_key(struct ui *ui, struct key key)
+{
+	struct prompt *p = &ui->prompt;
+	prompt_fn *done = p->done;
+	char *text;
+
+	if (key.code == KEY_TAB) {
+		complete(ui, key.mods & MOD_SHIFT ? -1 : 1);
+		return;
+	}
+	if (key.code == KEY_MOUSE || key.code >= KEY_BACKGROUND)
+		return;
+	if (key.code == KEY_PASTE_START || key.code == KEY_PASTE_END)
+		return;
+	forget_offers(p);
+	switch (edit_key(&p->line, p->history, key)) {
+	case EDIT_MORE:
+		if (p->change)
+			p->change(ui, str_get(&p->line.text));
+		break;
+	case EDIT_LEFT:
+		if (p->change)
+			p->change(ui, "");
+		prompt_close(ui);
+		break;
+	case EDIT_DONE:
+		text = mem_strdup(str_get(&p->line.text));
+		if (p->history)
+			history_add(p->history, text);
+		prompt_close(ui);
+		done(ui, text);
+		free(text);
+		break;
+	}
+}
+
+static void
+draw_offers(struct ui *ui, struct canvas *c, struct rect bar)
+{
+	struct prompt *p = &ui->prompt;
+	int rows = (int)p->offers.rows.n, from = 0;
+	struct rect r;
+
+	if (rows > c->h / 2)
+		rows = c->h / 2;
+	if (p->offer >= rows)
+		from = (int)p->offer - rows + 1;
+	r = rect_make(bar.y - rows, 0, rows, c->w);
+	canvas_fill(c, r, STYLE_POPUP);
+	for (int i = 0; i < rows; i++) {
+		const struct page_row *o = &p->offers.rows.at[from + i];
+
+		canvas_fit(c, r, i, 1, 22, STYLE_POPUP, slice_of(o->left));
+		canvas_fit(c, r, i, 24, c->w - 25, STYLE_POPUP,
+		    slice_of(o->right));
+		if (from + i == p->offer) {
+			canvas_text(c, r, i, 0, STYLE_POPUP, ">");
+			canvas_over(c, r, i, 0, c->w, STYLE_CURSOR);
+		}
+	}
+}
+
+void
+prompt_draw(struct ui *ui, struct canvas *c, struct rect bar)
+{
+	struct prompt *p = &ui->prompt;
+	struct slice text = str_slice(&p->line.text);
+	int col = canvas_text(c, bar, 0, 0, STYLE_PROMPT, p->label);
+	int before = canvas_cols(slice_make(text.s, p->line.at));
+	int room = bar.w - col - 1, skip = 0;
+	struct rect field = bar;
+
+	if (strlen(p->label) > 1)
+		col++;
+	while (before - skip > room)
+		skip += room / 2 + 1;
+	field.x += col;
+	field.w -= col;
+	/* A long line is shown from the column `skip` on. */
+	if (skip) {
+		size_t cut = 0;
+		int cols = 0;
+
+		while (cut < text.len && cols < skip) {
+			int w;
+			size_t n = utf8_grapheme(slice_make(text.s + cut,
+			    text.len - cut), &w);
+
+			cut += n;
+			cols += w;
+		}
+		text = slice_make(text.s + cut, text.len - cut);
+		before -= cols;
+	}
+	canvas_slice(c, field, 0, 0, STYLE_NORMAL, text);
+	if (p->stem && p->offers.rows.n)
+		draw_offers(ui, c, bar);
+	canvas_cursor(c, field, 0, before, true);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * prompt.h - a question at the bottom of the screen. */
+#ifndef UI_PROMPT_H
+#define UI_PROMPT_H
+
+#include "ui/state.h"
+
+typedef void prompt_fn(struct ui *ui, const char *text);
+
+/* Opens it with `text` already typed.  `done` gets what was typed, unless
+ * the person leaves. */
+void prompt_open(struct ui *ui, const char *label, const char *text,
+    struct history *history, prompt_fn *done);
+void prompt_close(struct ui *ui);
+void prompt_key(struct ui *ui, struct key key);
+void prompt_draw(struct ui *ui, struct canvas *c, struct rect bar);
+
+/* ":" with completion of actions, options and their values. */
+void prompt_command(struct ui *ui, const char *text);
+
+#endif

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * state.h - all the reader knows while it runs.
+ *
+ * One turn of the loop is always the same: wait, read keys and events, change
+ * state, arrange (load what is in sight), draw what is dirty.  `act` changes
+ * state and draws nothing; `draw` reads state and changes none.  Everything
+ * here belongs to the reader's thread. */
+#ifndef UI_STATE_H
+#define UI_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "app/config.h"
+#include "app/story.h"
+#include "app/worker.h"
+#include "base/queue.h"
+#include "base/vec.h"
+#include "store/store.h"
+#include "text/wrap.h"
+#include "ui/action.h"
+#include "ui/canvas.h"
+#include "ui/key.h"
+#include "ui/keymap.h"
+#include "ui/layout.h"
+#include "ui/edit.h"
+#include "ui/scroll.h"
+#include "ui/style.h"
+#include "ui/term.h"
+
+struct ui;
+
+/* --- feeds ---------------------------------------------------------------- */
+
+enum feed_row_kind {
+	ROW_SCOPE, /* All, Unread, Today, Bookmarks, Watched */
+	ROW_QUERY, /* saved by the person */
+	ROW_TAG,
+	ROW_FEED,
+};
+
+struct feed_row {
+	enum feed_row_kind kind;
+	const char *title; /* lives in feeds.arena or feeds.sources */
+	const char *query; /* what its list of stories is */
+	const char *mark; /* one column before the title, or NULL */
+	int64_t count; /* -1 not known yet */
+	int64_t feed; /* of ROW_FEED */
+	const char *error; /* of ROW_FEED, or NULL */
+	bool fresh; /* it never was fetched */
+	bool folded; /* of ROW_TAG */
+	int depth;
+};
+
+struct feeds_view {
+	struct sources sources;
+	struct arena arena;
+	struct {
+		VEC(struct feed_row)
+	} rows;
+	struct scroll pos;
+	struct {
+		VEC(char *)
+	} folded; /* names of tags */
+	int64_t today, bookmarks, watched; /* counts; -1 unknown */
+};
+
+/* --- stories -------------------------------------------------------------- */
+
+struct stories_view {
+	char *query, *title; /* what is listed */
+	char *asked; /* with filter and order: what the store was asked */
+	char *filter; /* typed by the person; or NULL */
+	struct list *list;
+	struct rows rows; /* the window around what is in sight */
+	int64_t rows_at;
+	struct scroll pos;
+	int64_t current; /* id of the story under the cursor; 0 none */
+	int64_t unread; /* in the list; -1 unknown */
+	struct ids selected;
+	int64_t visual; /* row where `v` began; -1 */
+	/* The story under the cursor stays in sight though it is no longer in
+	 * the list (it was read, and the list is of unread ones). */
+	struct row ghost;
+	struct arena ghost_arena;
+	int64_t ghost_at; /* its row; -1 none */
+	char *why; /* the list cannot be shown; or NULL */
+};
+
+/* --- one story ------------------------------------------------------------ */
+
+enum story_line_kind {
+	STORY_TITLE,
+	STORY_META,
+	STORY_BLANK,
+	STORY_TEXT,
+	STORY_NOTE, /* of a bookmark */
+	STORY_LINK,
+	STORY_EXTRA,
+};
+
+struct story_line {
+	enum story_line_kind kind;
+	uint32_t index; /* of title_lines, text_lines or links */
+};
+
+struct story_view {
+	struct reading reading;
+	int64_t id; /* of what is shown; 0 nothing */
+	struct text title; /* for wrapping */
+	uint16_t *paint, *title_paint; /* a style and one laid over, a byte */
+	int width; /* columns the lines were made for */
+	struct lines title_lines, text_lines;
+	struct {
+		VEC(struct story_line)
+	} lines;
+	struct scroll pos; /* the cursor is the first line in sight */
+	struct {
+		VEC(struct span)
+	} marks; /* links that have a number: where it stands, which */
+	char *search; /* what was looked for; or NULL */
+	struct {
+		VEC(struct span)
+	} matches;
+	int64_t match; /* the current one; -1 */
+	int64_t mention; /* the current one of the cast; -1 */
+	char *why; /* it cannot be shown; or NULL */
+};
+
+/* --- its cast ------------------------------------------------------------- */
+
+struct cast_item {
+	size_t entity; /* index into the cast */
+	int row, col; /* where it stands in the pane */
+	int cols;
+};
+
+struct cast_head {
+	int row;
+	enum entity_type type;
+};
+
+struct cast_view {
+	struct {
+		VEC(struct cast_item)
+	} items; /* in the order they are moved over */
+	struct {
+		VEC(struct cast_head)
+	} heads;
+	struct scroll pos; /* over rows */
+	size_t current; /* item */
+	bool lit; /* the current one is lit in the text */
+	int width; /* columns it was made for */
+	int64_t story;
+	struct {
+		VEC(int64_t)
+	} stories; /* how many each entity is in; -1 unknown */
+};
+
+/* --- pages ---------------------------------------------------------------- */
+
+struct page_row {
+	char *left, *right;
+	enum style style;
+	bool heading;
+	bool check, on; /* a box to tick, and whether it is */
+	int64_t id;
+};
+
+struct page;
+
+struct page_ops {
+	const char *title; /* translatable */
+	void (*fill)(struct ui *ui, struct page *page);
+	void (*open)(struct ui *ui, struct page *page, size_t row);
+	void (*toggle)(struct ui *ui, struct page *page, size_t row);
+	void (*leave)(struct ui *ui, struct page *page);
+	const char *hint; /* translatable; or NULL */
+};
+
+struct page {
+	const struct page_ops *ops;
+	struct {
+		VEC(struct page_row)
+	} rows;
+	struct scroll pos;
+	char *filter;
+	struct page *below;
+};
+
+/* --- places --------------------------------------------------------------- */
+
+struct place {
+	char *query, *title;
+	int64_t story;
+	enum pane focus;
+	int64_t top; /* first line of the story in sight */
+};
+
+struct trail {
+	VEC(struct place)
+};
+
+/* --- the rest ------------------------------------------------------------- */
+
+struct prompt {
+	bool open;
+	char *label;
+	struct edit line;
+	struct history *history;
+	void (*done)(struct ui *ui, const char *text);
+	void (*change)(struct ui *ui, const char *text); /* or NULL */
+	/* Adds what the last word may become. */
+	void (*complete)(struct ui *ui, struct slice text, struct page *out);
+	struct page offers; /* of completion */
+	int64_t offer; /* the chosen one; -1 */
+	char *stem; /* what stood before Tab */
+};
+
+enum job_kind { JOB_MARK, JOB_READ_ALL, JOB_BOOKMARK, JOB_NOTE, JOB_REFRESH };
+
+struct job { /* asked of a worker, and not done yet */
+	int number;
+	enum job_kind kind;
+	bool value; /* read, bookmarked; a refresh that a person asked for */
+	int group; /* what is undone together; 0 cannot be undone */
+	int64_t story; /* of a bookmark or a note */
+	char *note, *tags; /* as they were before */
+};
+
+struct undo {
+	enum job_kind kind;
+	struct ids ids;
+	bool value; /* what it was before */
+	int group;
+	char *note, *tags;
+};
+
+struct message {
+	int64_t at;
+	enum style style;
+	char *text;
+};
+
+struct mark {
+	struct place place;
+	char name;
+};
+
+enum { MESSAGES_MOST = 500, UNDO_MOST = 200 };
+
+struct ui {
+	const struct terminal *term;
+	struct config config;
+	struct looks looks;
+	struct keymap keymap;
+	struct canvas canvas;
+	struct layout layout;
+	struct wishes wishes, wishes_kept;
+	int h, w;
+	bool ascii; /* borders */
+	enum theme theme;
+
+	struct store *store;
+	int64_t version; /* of its data, as last seen */
+	bool stale; /* lists must be read again */
+	bool story_stale; /* so must the story: its cast came */
+	struct feeds_view feeds;
+	struct stories_view stories;
+	struct story_view story;
+	struct cast_view cast;
+	enum pane focus;
+	struct page *page; /* on top; NULL the panes are seen */
+	bool popup; /* the card of an entity is open */
+
+	struct trail trail;
+	size_t trail_at; /* where on it we are; its end is ahead of it */
+	struct {
+		VEC(struct mark)
+	} marks;
+	struct prompt prompt;
+	struct history commands, searches, asked;
+	struct {
+		VEC(struct message)
+	} messages;
+	size_t unseen; /* errors nobody looked at */
+	char *status;
+	char *title; /* what the terminal was told */
+	enum style status_style;
+	struct {
+		VEC(struct undo)
+	} undos;
+
+	struct queue *events;
+	struct worker *fetcher, *clerk;
+	struct refresh_state refresh;
+	bool refreshing;
+	struct {
+		VEC(struct job)
+	} jobs;
+	int groups;
+	int64_t reloaded_at; /* milliseconds of clock_ticks() */
+	int64_t next_refresh; /* when to look for feeds that are due */
+
+	struct str inbox; /* bytes of keys */
+	size_t inbox_at; /* those before it were obeyed */
+	bool half; /* a key whose other bytes must come */
+	int64_t read_at; /* milliseconds of clock_ticks() */
+	struct keys pending;
+	int64_t count;
+	const struct action *wants_char;
+	bool which_key;
+	int64_t pending_since; /* milliseconds of clock_ticks() */
+	bool pasting;
+	int drag; /* border that the mouse holds: 1 feeds, 2 cast, 3 stories */
+	struct key last_click;
+	int64_t last_click_at;
+
+	int64_t now;
+	bool quit, dirty, all; /* all: redraw everything */
+	bool painted; /* the first screen was drawn */
+};
+
+/* ui.c */
+void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+void ui_fail(struct ui *ui, const struct err *err);
+void ui_focus(struct ui *ui, enum pane pane);
+void ui_arrange(struct ui *ui);
+void ui_key(struct ui *ui, struct key key);
+void ui_do(struct ui *ui, struct slice commands, int64_t count);
+void ui_apply_options(struct ui *ui);
+uint32_t ui_where(const struct ui *ui);
+
+#endif

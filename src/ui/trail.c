@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/trail.h"
+
+#include <stdlib.h>
+
+#include "ui/view.h"
+
+enum { TRAIL_MOST = 200 };
+
+void
+place_here(const struct ui *ui, struct place *p)
+{
+	p->query = mem_strdup(ui->stories.query ? ui->stories.query : "");
+	p->title = mem_strdup(ui->stories.title ? ui->stories.title : "");
+	p->story = ui->stories.current;
+	p->focus = ui->focus;
+	p->top = ui->story.pos.top;
+}
+
+void
+place_clear(struct place *p)
+{
+	free(p->query);
+	free(p->title);
+	*p = (struct place){ 0 };
+}
+
+void
+place_go(struct ui *ui, const struct place *p)
+{
+	stories_show(ui, p->query, p->title);
+	feeds_point(ui, p->query);
+	if (p->story)
+		stories_to(ui, p->story);
+	ui_focus(ui, p->focus);
+	story_show(ui, p->story);
+	ui->story.pos.top = p->top;
+}
+
+static bool
+same_place(const struct place *a, const struct place *b)
+{
+	return !strcmp(a->query, b->query) && a->story == b->story &&
+	    a->focus == b->focus;
+}
+
+static void
+cut_from(struct trail *t, size_t n)
+{
+	while (t->n > n)
+		place_clear(&t->at[--t->n]);
+}
+
+void
+trail_leave(struct ui *ui)
+{
+	struct trail *t = &ui->trail;
+	struct place here = { 0 };
+
+	place_here(ui, &here);
+	cut_from(t, ui->trail_at);
+	if (t->n && same_place(&t->at[t->n - 1], &here)) {
+		place_clear(&here);
+		return;
+	}
+	if (t->n == TRAIL_MOST) {
+		place_clear(&t->at[0]);
+		memmove(t->at, t->at + 1, (t->n - 1) * sizeof(*t->at));
+		t->n--;
+	}
+	vec_push(t, here);
+	ui->trail_at = t->n;
+}
+
+bool
+trail_walk(struct ui *ui, int64_t count)
+{
+	struct trail *t = &ui->trail;
+	int64_t to = (int64_t)ui->trail_at + count;
+
+	if (to < 0 || to >= (int64_t)t->n + (count < 0 ? 1 : 0))
+		return false;
+	/* Going back from the end, the place we are at becomes the end. */
+	if (count < 0 && ui->trail_at == t->n) {
+		struct place here = { 0 };
+
+		place_here(ui, &here);
+		if (t->n && same_place(&t->at[t->n - 1], &here)) {
+			place_clear(&here);
+			if (--to < 0)
+				return false;
+		} else {
+			vec_push(t, here);
+		}
+	}
+	ui->trail_at = (size_t)to;
+	place_go(ui, &t->at[to]);
+	return true;
+}
+
+void
+trail_clear(struct trail *t)
+{
+	cut_from(t, 0);
+	vec_clear(t);
+}
+
+void
+trail_open(struct ui *ui, const char *query, const char *title,
+    enum pane focus)
+{
+	trail_leave(ui);
+	stories_show(ui, query, title);
+	feeds_point(ui, query);
+	ui_focus(ui, focus);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view.h - what a view is.
+ *
+ * A view fills one pane.  `arrange` loads what is in sight and settles every
+ * number for a rectangle; `draw` only reads.  Every view survives 1x1. */
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include "ui/state.h"
+
+struct view_ops {
+	const char *name; /* for the configuration */
+	const char *title; /* translatable */
+	uint32_t where; /* for the keymap */
+	void (*arrange)(struct ui *ui, struct rect at);
+	void (*draw)(const struct ui *ui, struct canvas *c, struct rect at);
+	void (*move)(struct ui *ui, enum motion m, int64_t count);
+	void (*open)(struct ui *ui); /* Enter, or a double click */
+	void (*click)(struct ui *ui, int row, int col);
+};
+
+extern const struct view_ops view_feeds, view_stories, view_story, view_cast;
+
+const struct view_ops *view_of(enum pane p);
+
+/* --- feeds --- */
+
+/* Reads the subscriptions again; the cursor stays on its row. */
+void feeds_load(struct ui *ui);
+void feeds_clear(struct feeds_view *v);
+const struct feed_row *feeds_current(const struct ui *ui);
+/* Puts the cursor on the row whose query this is, if there is one. */
+void feeds_point(struct ui *ui, const char *query);
+void feeds_fold(struct ui *ui);
+
+/* --- stories --- */
+
+/* Lists another query.  Nothing is read before the next arrange. */
+void stories_show(struct ui *ui, const char *query, const char *title);
+void stories_reload(struct ui *ui); /* the store changed */
+void stories_clear(struct stories_view *v);
+const struct row *stories_row(const struct stories_view *v, int64_t i);
+/* The selected stories, or the one under the cursor. */
+void stories_chosen(const struct ui *ui, struct ids *out);
+void stories_select_none(struct ui *ui);
+bool stories_is_selected(const struct stories_view *v, int64_t i, int64_t id);
+/* Moves to the next row (or the one before) that is unread; false if none. */
+bool stories_to_unread(struct ui *ui, int step);
+/* Moves to a story; false when it is not in the list. */
+bool stories_to(struct ui *ui, int64_t id);
+
+/* --- one story --- */
+
+/* Shows another story; 0 none.  An id that is shown is loaded again. */
+void story_show(struct ui *ui, int64_t id);
+void story_clear(struct story_view *v);
+void story_paint(struct ui *ui); /* after the search or the entity changed */
+/* Brings a byte of the text into sight. */
+void story_reveal(struct ui *ui, uint32_t byte);
+int story_percent(const struct story_view *v);
+void story_search(struct ui *ui, const char *text);
+bool story_match(struct ui *ui, int step);
+void story_search_end(struct ui *ui);
+const char *story_url(const struct ui *ui);
+
+/* --- its cast --- */
+
+void cast_load(struct ui *ui);
+void cast_clear_view(struct cast_view *v);
+/* NULL when there is none. */
+const struct entity *cast_current(const struct ui *ui);
+void cast_step(struct ui *ui, int step);
+/* The next mention of the current entity, in the text. */
+void cast_mention(struct ui *ui, int step);
+enum style cast_style(enum entity_type t);
+
+/* --- pages --- */
+
+void page_push(struct ui *ui, const struct page_ops *ops);
+void page_pop(struct ui *ui);
+void page_refill(struct ui *ui, struct page *p);
+struct page_row *page_add(struct page *p, enum style style, const char *left,
+    const char *right);
+void page_clear(struct page *p);
+void page_draw(const struct ui *ui, struct canvas *c, struct rect at);
+void page_arrange(struct ui *ui, struct rect at);
+void page_move(struct ui *ui, enum motion m, int64_t count);
+
+/* Draws the rows of lists alike: a mark at the cursor that is no color, and
+ * the terminal's cursor where the focus is. */
+void view_cursor(const struct ui *ui, struct canvas *c, struct rect at,
+    int row, enum pane pane);
+
+/* "1,204" */
+const char *number_text(char buf[32], int64_t n);
+
+#endif

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * view_feeds.c - the tree of feeds.
+ *
+ *	All        1204     scopes: lists that every reader has
+ *	★ Bookmarks  31
+ *	▾ World     312     a tag, and the feeds that wear it
+ *	   BBC       41
+ *
+ * Moving the cursor shows the stories of the row; Enter goes to them. */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "ui/view.h"
+
+static const struct {
+	const char *title, *query, *mark;
+} scopes[] = {
+	{ N_("All"), "", NULL },
+	{ N_("Unread"), "is:unread", "●" },
+	{ N_("Today"), "date:today", NULL },
+	{ N_("Bookmarks"), "is:bookmarked", "★" },
+	{ N_("Watched"), "is:watched", "◎" },
+};
+
+enum { SCOPE_ALL, SCOPE_UNREAD, SCOPE_TODAY, SCOPE_BOOKMARKS, SCOPE_WATCHED };
+
+static bool
+is_folded(const struct feeds_view *v, struct slice tag)
+{
+	for (size_t i = 0; i < v->folded.n; i++)
+		if (slice_is(tag, v->folded.at[i]))
+			return true;
+	return false;
+}
+
+static bool
+has_tag(const struct source *s, struct slice tag)
+{
+	struct slice rest = slice_of(s->tags), one;
+
+	while (slice_split(&rest, '\n', &one))
+		if (slice_eq(one, tag))
+			return true;
+	return false;
+}
+
+static bool
+seen_before(const struct sources *s, size_t i, struct slice tag)
+{
+	for (size_t k = 0; k < i; k++)
+		if (!s->at[k].hidden && has_tag(&s->at[k], tag))
+			return true;
+	return false;
+}
+
+static void
+add_feed(struct feeds_view *v, const struct source *s, int depth)
+{
+	struct feed_row *r = vec_add(&v->rows);
+
+	r->kind = ROW_FEED;
+	r->title = s->title;
+	r->query = arena_printf(&v->arena, "feed:%lld", (long long)s->id);
+	r->count = s->unread;
+	r->feed = s->id;
+	r->error = s->error;
+	r->fresh = s->fetched == TIME_NONE;
+	r->depth = depth;
+	if (s->error)
+		r->mark = "!";
+}
+
+static void
+add_tag(struct feeds_view *v, struct slice tag)
+{
+	struct feed_row *r = vec_add(&v->rows);
+	size_t at = v->rows.n - 1;
+
+	r->kind = ROW_TAG;
+	r->title = arena_slice(&v->arena, tag);
+	r->query = arena_printf(&v->arena, "tag:\"%s\"", r->title);
+	r->folded = is_folded(v, tag);
+	for (size_t i = 0; i < v->sources.n; i++) {
+		const struct source *s = &v->sources.at[i];
+
+		if (s->hidden || !s->subscribed || !has_tag(s, tag))
+			continue;
+		v->rows.at[at].count += s->unread;
+		if (!v->rows.at[at].folded)
+			add_feed(v, s, 1);
+	}
+}
+
+static void
+add_scopes(struct feeds_view *v)
+{
+	int64_t unread = 0;
+
+	for (size_t i = 0; i < v->sources.n; i++)
+		if (v->sources.at[i].subscribed)
+			unread += v->sources.at[i].unread;
+	for (size_t i = 0; i < sizeof(scopes) / sizeof(*scopes); i++) {
+		struct feed_row *r = vec_add(&v->rows);
+
+		r->kind = ROW_SCOPE;
+		r->title = _(scopes[i].title);
+		r->query = scopes[i].query;
+		r->mark = scopes[i].mark;
+		r->count = i <= SCOPE_UNREAD ? unread :
+		    i == SCOPE_TODAY ? v->today :
+		    i == SCOPE_BOOKMARKS ? v->bookmarks : v->watched;
+	}
+}
+
+static void
+build(struct feeds_view *v)
+{
+	v->rows.n = 0;
+	arena_clear(&v->arena);
+	add_scopes(v);
+	for (size_t i = 0; i < v->sources.n; i++) {
+		const struct source *s = &v->sources.at[i];
+		struct slice rest = slice_of(s->tags), tag;
+
+		if (s->hidden || !s->subscribed)
+			continue;
+		if (!rest.len)
+			add_feed(v, s, 0);
+		while (slice_split(&rest, '\n', &tag))
+			if (!seen_before(&v->sources, i, tag))
+				add_tag(v, tag);
+	}
+	v->pos.n = (int64_t)v->rows.n;
+}
+
+void
+feeds_point(struct ui *ui, const char *query)
+{
+	struct feeds_view *v = &ui->feeds;
+
+	for (size_t i = 0; i < v->rows.n; i++)
+		if (!strcmp(v->rows.at[i].query, query)) {
+			scroll_to(&v->pos, (int64_t)i);
+			return;
+		}
+}
+
+/* Builds the rows again and returns to the one that had the cursor. */
+static void
+rebuild(struct ui *ui)
+{
+	const struct feed_row *r = feeds_current(ui);
+	char *query = r ? mem_strdup(r->query) : NULL;
+
+	build(&ui->feeds);
+	if (query)
+		feeds_point(ui, query);
+	scroll_settle(&ui->feeds.pos);
+	free(query);
+}
+
+void
+feeds_load(struct ui *ui)
+{
+	struct sources fresh = { 0 };
+	struct err err = { 0 };
+	const struct feed_row *r = feeds_current(ui);
+	char *query = r ? mem_strdup(r->query) : NULL;
+
+	if (store_sources(ui->store, &fresh, &err)) {
+		sources_clear(&ui->feeds.sources);
+		ui->feeds.sources = fresh;
+		build(&ui->feeds);
+		if (query)
+			feeds_point(ui, query);
+		scroll_settle(&ui->feeds.pos);
+	} else {
+		ui_fail(ui, &err);
+	}
+	free(query);
+}
+
+void
+feeds_clear(struct feeds_view *v)
+{
+	sources_clear(&v->sources);
+	arena_clear(&v->arena);
+	vec_clear(&v->rows);
+	for (size_t i = 0; i < v->folded.n; i++)
+		free(v->folded.at[i]);
+	vec_clear(&v->folded);
+}
+
+const struct feed_row *
+feeds_current(const struct ui *ui)
+{
+	const struct feeds_view *v = &ui->feeds;
+
+	return v->pos.cursor < (int64_t)v->rows.n ?
+	    &v->rows.at[v->pos.cursor] : NULL;
+}
+
+void
+feeds_fold(struct ui *ui)
+{
+	struct feeds_view *v = &ui->feeds;
+	int64_t at = v->pos.cursor;
+
+	while (at > 0 && v->rows.at[at].kind == ROW_FEED &&
+	    v->rows.at[at].depth > 0)
+		at--;
+	if (at >= (int64_t)v->rows.n || v->rows.at[at].kind != ROW_TAG)
+		return;
+	scroll_to(&v->pos, at);
+	if (v->rows.at[at].folded) {
+		size_t k = 0;
+
+		for (size_t i = 0; i < v->folded.n; i++)
+			if (strcmp(v->folded.at[i], v->rows.at[at].title))
+				v->folded.at[k++] = v->folded.at[i];
+			else
+				free(v->folded.at[i]);
+		v->folded.n = k;
+	} else {
+		vec_push(&v->folded, mem_strdup(v->rows.at[at].title));
+	}
+	rebuild(ui);
+}
+
+static void
+follow(struct ui *ui)
+{
+	const struct feed_row *r = feeds_current(ui);
+
+	if (r)
+		stories_show(ui, r->query, r->title);
+}
+
+static void
+feeds_arrange(struct ui *ui, struct rect at)
+{
+	ui->feeds.pos.height = at.h;
+	ui->feeds.pos.margin =
+	    option_number(&ui->config.options, "scroll-margin");
+	scroll_settle(&ui->feeds.pos);
+}
+
+static enum style
+row_style(const struct feed_row *r)
+{
+	if (r->error)
+		return STYLE_ERROR;
+	if (r->kind == ROW_TAG)
+		return STYLE_TAG;
+	if (r->kind == ROW_SCOPE)
+		return STYLE_SPECIAL;
+	return r->count > 0 ? STYLE_UNREAD : STYLE_READ;
+}
+
+static void
+draw_row(struct canvas *c, struct rect at, int row, const struct feed_row *r)
+{
+	enum style style = row_style(r);
+	char buf[32];
+	int col = 1, end = at.w - 1;
+
+	if (r->count > 0)
+		end = canvas_right(c, at, row, 1, STYLE_COUNT,
+		    number_text(buf, r->count)) - 1;
+	col += r->depth * 2;
+	if (r->kind == ROW_TAG)
+		canvas_text(c, at, row, col, STYLE_DIM, r->folded ? "▸" : "▾");
+	if (r->kind == ROW_TAG || r->depth)
+		col += 2;
+	if (r->mark) {
+		enum style s = r->error ? STYLE_ERROR :
+		    !strcmp(r->mark, "★") ? STYLE_BOOKMARK :
+		    !strcmp(r->mark, "◎") ? STYLE_WATCHED : STYLE_DIM;
+
+		canvas_text(c, at, row, r->error && r->depth ? col - 2 : col,
+		    s, r->mark);
+		if (!(r->error && r->depth))
+			col += 2;
+	}
+	canvas_fit(c, at, row, col, end - col, style, slice_of(r->title));
+}
+
+static void
+feeds_draw(const struct ui *ui, struct canvas *c, struct rect at)
+{
+	const struct feeds_view *v = &ui->feeds;
+
+	for (int row = 0; row < at.h; row++) {
+		int64_t i = v->pos.top + row;
+
+		if (i >= (int64_t)v->rows.n)
+			break;
+		draw_row(c, at, row, &v->rows.at[i]);
+		if (i == v->pos.cursor)
+			view_cursor(ui, c, at, row, PANE_FEEDS);
+	}
+}
+
+static void
+feeds_move(struct ui *ui, enum motion m, int64_t count)
+{
+	int64_t before = ui->feeds.pos.cursor;
+
+	scroll_move(&ui->feeds.pos, m, count);
+	if (ui->feeds.pos.cursor != before)
+		follow(ui);
+}
+
+static void
+feeds_open(struct ui *ui)
+{
+	follow(ui);
+	ui_focus(ui, PANE_STORIES);
+}
+
+static void
+feeds_click(struct ui *ui, int row, int col)
+{
+	struct feeds_view *v = &ui->feeds;
+	int64_t i = v->pos.top + row;
+
+	if (i >= (int64_t)v->rows.n)
+		return;
+	scroll_to(&v->pos, i);
+	if (v->rows.at[i].kind == ROW_TAG && col <= 2)
+		feeds_fold(ui);
+	follow(ui);
+}
+
+const struct view_ops view_feeds = {
+	.name = "feeds",
+	.title = N_("Feeds"),
+	.where = IN_FEEDS,
+	.arrange = feeds_arrange,
+	.draw = feeds_draw,
+	.move = feeds_move,
+	.open = feeds_open,
+	.click = feeds_click,
+};
