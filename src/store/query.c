@@ -411,13 +411,13 @@ read_flag(struct parser *p, struct qnode *n, const struct flag *flags,
 		n->kind = Q_TIME;
 		return read_time(p, n, READ_ON, v);
 	}
-	for (const struct flag *f = flags; f->name; f++) {
+	for (const struct flag *f = flags; f->name; f++)
 		if (slice_is(v->s, f->name)) {
 			n->field = f->flag;
 			return n;
 		}
+	for (const struct flag *f = flags; f->name; f++)
 		str_addf(&names, "%s%s", names.len ? ", " : "", f->name);
-	}
 	fail(p, v->at, _("one of %s is expected"), str_get(&names));
 	str_clear(&names);
 	return NULL;
