@@ -25,6 +25,8 @@ const struct cmd cmd_table[] = {
 	    cmd_export },
 	{ "help", N_("[COMMAND]"), N_("explain a command, or list them all"),
 	    NULL, cmd_help },
+	{ "parse", N_("FILE..."), N_("a feed document as JSON"),
+	    cmd_parse_options, cmd_parse },
 	{ "stories", N_("[QUERY]"), N_("list stories"), cmd_stories_options,
 	    cmd_stories },
 	{ 0 },

@@ -19,7 +19,7 @@ char *url_resolve(const char *base, struct slice ref);
 bool url_is_safe(const char *url);
 bool url_is_http(const char *url);
 
-/* The host, lower case, without user, port and "www."; empty if none. */
+/* The host as it is written, without user, port and "www."; empty if none. */
 struct slice url_host(const char *url);
 
 /* Without user and password: for the screen and for logs.  Caller frees. */

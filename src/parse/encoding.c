@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * encoding.c - which encoding is it really?
+ *
+ *	byte order mark > HTTP charset > XML declaration or meta > UTF-8
+ *
+ * is the order of RFC 7303, and the bytes have the last word: text that is
+ * well-formed UTF-8 beyond ASCII is not in any one-byte encoding, whatever
+ * the label says; text that is not is no UTF-8.  Labels mean what browsers
+ * take them to mean (WHATWG Encoding): iso-8859-1 is windows-1252, gb2312 is
+ * gb18030.  UTF-7 and the like are refused: nobody writes them but to hide
+ * something. */
+#include "config.h"
+
+#include "parse/encoding.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+
+#include "base/i18n.h"
+#include "parse/parse.h"
+#include "text/utf8.h"
+
+enum { LOOK = 2048 };
+
+static const char replacement[] = "\xef\xbf\xbd";
+
+/* --- labels --------------------------------------------------------------- */
+
+/* What iconv calls it, and other names, parted by blanks.  "1" in front
+ * marks encodings of one byte a character. */
+static const char *const labels[][2] = {
+	{ "UTF-8", "utf8 utf-8 unicode-1-1-utf-8 x-unicode20utf8" },
+	{ "UTF-16", "utf-16 utf16 ucs-2 ucs2 unicode csunicode "
+	    "iso-10646-ucs-2 unicodefeff u16" },
+	{ "UTF-16LE", "utf-16le utf16le ucs-2le" },
+	{ "UTF-16BE", "utf-16be utf16be ucs-2be unicodefffe" },
+	{ "UTF-32", "utf-32 utf32 ucs-4 ucs4 iso-10646-ucs-4 u32" },
+	{ "UTF-32LE", "utf-32le ucs-4le" },
+	{ "UTF-32BE", "utf-32be ucs-4be" },
+	{ "CP1252", "iso-8859-1 iso8859-1 iso_8859-1 iso88591 8859-1 latin1 "
+	    "latin-1 iso-latin-1 l1 us-ascii ascii ansi_x3.4-1968 iso646-us "
+	    "iso-ir-100 ibm819 cp819 windows-1252 windows1252 cp1252 "
+	    "x-cp1252 win-1252 ansi x-ansi iso8859_1 iso_8859-1:1987" },
+	{ "CP1254", "iso-8859-9 iso8859-9 latin5 windows-1254 cp1254 l5" },
+	{ "CP874", "iso-8859-11 tis-620 windows-874 cp874" },
+	{ "CP1250", "windows-1250 cp1250 x-cp1250 win-1250" },
+	{ "CP1251", "windows-1251 cp1251 x-cp1251 win-1251 windows1251 "
+	    "cp-1251 1251" },
+	{ "CP1253", "windows-1253 cp1253 x-cp1253" },
+	{ "CP1255", "windows-1255 cp1255 x-cp1255" },
+	{ "CP1256", "windows-1256 cp1256 x-cp1256" },
+	{ "CP1257", "windows-1257 cp1257 x-cp1257" },
+	{ "CP1258", "windows-1258 cp1258 x-cp1258" },
+	{ "KOI8-R", "koi8-r koi8r koi koi8 cskoi8r" },
+	{ "KOI8-U", "koi8-u koi8-ru koi8u" },
+	{ "ISO-8859-8", "iso-8859-8-i iso-8859-8-e iso-8859-8 logical" },
+	{ "MACINTOSH", "macintosh mac x-mac-roman macroman" },
+	{ "GB18030", "gb2312 gbk gb18030 gb_2312-80 gb_2312 x-gbk cp936 "
+	    "chinese csgb2312 ms936 euc-cn x-euc-cn gb2312-80 iso-ir-58 "
+	    "windows-936" },
+	{ "BIG5-HKSCS", "big5 big-5 cn-big5 x-x-big5 csbig5 big5-hkscs "
+	    "big5hkscs cp950 ms950" },
+	{ "CP932", "shift_jis shift-jis sjis x-sjis ms_kanji ms932 "
+	    "windows-31j cp932 csshiftjis s-jis" },
+	{ "EUC-JP", "euc-jp eucjp x-euc-jp x-euc ujis" },
+	{ "ISO-2022-JP", "iso-2022-jp csiso2022jp" },
+	{ "UHC", "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 "
+	    "ksc_5601 korean windows-949 cp949 uhc ks_c_5601" },
+};
+
+static bool
+listed(const char *names, struct slice label)
+{
+	struct slice rest = slice_of(names), name;
+
+	while (slice_split(&rest, ' ', &name))
+		if (slice_caseeq(name, label))
+			return true;
+	return false;
+}
+
+/* Names that iconv knows and a feed may not use. */
+static bool
+refused(struct slice label)
+{
+	static const char *const no[] = { "utf-7", "utf7", "iso-2022-",
+		"iso2022", "hz", "unicode-1-1-utf-7", "internal", "wchar",
+		"utf-7-imap", "java", "c99", "char", "scsu", "bocu", "cesu" };
+
+	for (size_t i = 0; i < label.len; i++)
+		if (!ascii_alnum(label.s[i]) && !strchr("-_.:", label.s[i]))
+			return true;
+	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+		if (slice_casestarts(label, no[i]))
+			return true;
+	return !label.len || label.len > 40;
+}
+
+/* The name iconv knows for a label, in `buf` of 48 bytes; NULL. */
+static const char *
+find_encoding(struct slice label, char *buf)
+{
+	iconv_t cd;
+
+	label = slice_trim(label);
+	while (label.len && (*label.s == '"' || *label.s == '\'')) {
+		label.s++;
+		label.len--;
+	}
+	while (label.len && strchr("\"' ;", label.s[label.len - 1]))
+		label.len--;
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (listed(labels[i][1], label))
+			return labels[i][0];
+	if (refused(label))
+		return NULL;
+	memcpy(buf, label.s, label.len);
+	buf[label.len] = '\0';
+	cd = iconv_open("UTF-8", buf);
+	if (cd == (iconv_t)-1)
+		return NULL;
+	iconv_close(cd);
+	return buf;
+}
+
+static size_t
+case_find(struct slice s, const char *needle)
+{
+	size_t n = strlen(needle);
+
+	for (size_t i = 0; i + n <= s.len; i++)
+		if (slice_casestarts(slice_make(s.s + i, n), needle))
+			return i;
+	return s.len;
+}
+
+static struct slice
+slice_from(struct slice s, size_t i)
+{
+	return slice_make(s.s + i, s.len - i);
+}
+
+/* The value after NAME and "=", quoted or not. */
+static struct slice
+value_after(struct slice s, const char *name)
+{
+	size_t i = case_find(s, name), from;
+	char quote = 0;
+
+	if (i == s.len)
+		return (struct slice){ 0 };
+	i += strlen(name);
+	while (i < s.len && ascii_space(s.s[i]))
+		i++;
+	if (i == s.len || s.s[i] != '=')
+		return (struct slice){ 0 };
+	i++;
+	while (i < s.len && ascii_space(s.s[i]))
+		i++;
+	if (i < s.len && (s.s[i] == '"' || s.s[i] == '\''))
+		quote = s.s[i++];
+	from = i;
+	while (i < s.len && (quote ? s.s[i] != quote :
+	    !ascii_space(s.s[i]) && !strchr(";>\"'/?", s.s[i])))
+		i++;
+	return slice_make(s.s + from, i - from);
+}
+
+/* A label or a whole Content-Type. */
+static struct slice
+http_label(const char *charset)
+{
+	struct slice s = slice_of(charset);
+
+	if (case_find(s, "charset") < s.len)
+		return value_after(s, "charset");
+	if (s.len && memchr(s.s, '/', s.len))
+		return (struct slice){ 0 };
+	return s;
+}
+
+/* What the document says of itself. */
+static struct slice
+inner_label(struct slice s)
+{
+	size_t i, end;
+
+	s.len = s.len < LOOK ? s.len : LOOK;
+	i = case_find(s, "<?xml");
+	if (i < s.len) {
+		struct slice decl = slice_from(s, i);
+
+		end = case_find(decl, ">");
+		decl.len = end;
+		return value_after(decl, "encoding");
+	}
+	if (case_find(s, "<html") == s.len && case_find(s, "<head") == s.len &&
+	    case_find(s, "<!doctype html") == s.len)
+		return (struct slice){ 0 };
+	for (i = case_find(s, "<meta"); i < s.len;) {
+		struct slice tag = slice_from(s, i), label;
+
+		tag.len = case_find(tag, ">");
+		label = value_after(tag, "charset");
+		if (label.len)
+			return label;
+		s = slice_from(s, i + 5);
+		i = case_find(s, "<meta");
+	}
+	return (struct slice){ 0 };
+}
+
+/* --- what the bytes say --------------------------------------------------- */
+
+struct utf8_facts {
+	size_t good, bad; /* sequences beyond ASCII, bytes of none */
+};
+
+static struct utf8_facts
+look_at_utf8(struct slice s)
+{
+	struct utf8_facts f = { 0 };
+
+	for (size_t i = 0; i < s.len;) {
+		uint64_t w;
+		uint32_t ch;
+		size_t n;
+
+		if (i + 8 <= s.len) {
+			memcpy(&w, s.s + i, 8);
+			if (!(w & 0x8080808080808080u)) {
+				i += 8;
+				continue;
+			}
+		}
+		if ((unsigned char)s.s[i] < 0x80) {
+			i++;
+			continue;
+		}
+		n = utf8_decode(s.s + i, s.len - i, &ch);
+		if (n > 1)
+			f.good++;
+		else if (s.len - i > 3) /* else cut off, not wrong */
+			f.bad++;
+		i += n;
+	}
+	return f;
+}
+
+static const char *
+mark_encoding(struct slice s, size_t *skip)
+{
+	static const struct {
+		const char *bytes;
+		size_t len;
+		const char *name;
+	} marks[] = {
+		{ "\xff\xfe\0\0", 4, "UTF-32LE" },
+		{ "\0\0\xfe\xff", 4, "UTF-32BE" },
+		{ "\xef\xbb\xbf", 3, "UTF-8" },
+		{ "\xff\xfe", 2, "UTF-16LE" },
+		{ "\xfe\xff", 2, "UTF-16BE" },
+	};
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (s.len >= marks[i].len &&
+		    !memcmp(s.s, marks[i].bytes, marks[i].len)) {
+			*skip = marks[i].len;
+			return marks[i].name;
+		}
+	*skip = 0;
+	return NULL;
+}
+
+/* Markup is ASCII: in wide encodings it shows by where the zeros are. */
+static const char *
+wide_encoding(struct slice s)
+{
+	size_t zeros[4] = { 0 }, n = s.len < 256 ? s.len : 256;
+
+	if (n >= 4 && !memcmp(s.s, "\x4c\x6f\xa7\x94", 4))
+		return "CP037";
+	for (size_t i = 0; i < n; i++)
+		zeros[i % 4] += !s.s[i];
+	n /= 4;
+	if (!n)
+		return NULL;
+	if (zeros[1] > n / 2 && zeros[2] > n / 2 && zeros[3] > n / 2)
+		return "UTF-32LE";
+	if (zeros[0] > n / 2 && zeros[1] > n / 2 && zeros[2] > n / 2)
+		return "UTF-32BE";
+	if (zeros[1] + zeros[3] > n && zeros[0] + zeros[2] < n / 2)
+		return "UTF-16LE";
+	if (zeros[0] + zeros[2] > n && zeros[1] + zeros[3] < n / 2)
+		return "UTF-16BE";
+	return NULL;
+}
+
+/* --- conversion ----------------------------------------------------------- */
+
+static void
+add_char(struct str *out, uint32_t ch)
+{
+	char buf[4];
+
+	str_addn(out, buf, utf8_encode(ch, buf));
+}
+
+static void
+add_utf8(struct str *out, struct slice s)
+{
+	for (size_t i = 0; i < s.len;) {
+		size_t run = i, n;
+		uint32_t ch;
+
+		while (run < s.len) {
+			n = utf8_decode(s.s + run, s.len - run, &ch);
+			if (n == 1 && ch == 0xfffd)
+				break;
+			run += n;
+		}
+		str_addn(out, s.s + i, run - i);
+		if (run < s.len && s.len - run > 3)
+			str_add(out, replacement);
+		i = run + 1;
+	}
+}
+
+/* windows-1252 from 0x80; what it leaves open is a control character. */
+static const uint16_t cp1252[32] = {
+	0x20ac, 0x81, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6,
+	0x2030, 0x160, 0x2039, 0x152, 0x8d, 0x17d, 0x8f, 0x90, 0x2018, 0x2019,
+	0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a,
+	0x153, 0x9d, 0x17e, 0x178,
+};
+
+uint32_t
+encoding_cp1252(unsigned char c)
+{
+	return c >= 0x80 && c < 0xa0 ? cp1252[c - 0x80] : c;
+}
+
+static void
+add_cp1252(struct str *out, struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.s[i];
+
+		if (c < 0x80)
+			str_addc(out, (char)c);
+		else
+			add_char(out, encoding_cp1252(c));
+	}
+}
+
+static uint32_t
+unit16(const char *s, bool big)
+{
+	unsigned a = (unsigned char)s[0], b = (unsigned char)s[1];
+
+	return big ? a << 8 | b : b << 8 | a;
+}
+
+static void
+add_utf16(struct str *out, struct slice s, bool big)
+{
+	for (size_t i = 0; i + 2 <= s.len; i += 2) {
+		uint32_t ch = unit16(s.s + i, big), low;
+
+		if (ch >= 0xd800 && ch < 0xdc00 && i + 4 <= s.len) {
+			low = unit16(s.s + i + 2, big);
+			if (low >= 0xdc00 && low < 0xe000) {
+				ch = 0x10000 + ((ch - 0xd800) << 10) +
+				    (low - 0xdc00);
+				i += 2;
+			}
+		}
+		add_char(out, ch);
+	}
+}
+
+static void
+add_utf32(struct str *out, struct slice s, bool big)
+{
+	for (size_t i = 0; i + 4 <= s.len; i += 4) {
+		uint32_t a = unit16(s.s + i, big);
+		uint32_t b = unit16(s.s + i + 2, big);
+
+		add_char(out, big ? a << 16 | b : b << 16 | a);
+	}
+}
+
+/* By iconv; returns how many sequences were wrong. */
+static size_t
+add_iconv(struct str *out, struct slice s, const char *name)
+{
+	iconv_t cd = iconv_open("UTF-8", name);
+	char *in = (char *)s.s;
+	size_t left = s.len, wrong = 0;
+
+	if (cd == (iconv_t)-1)
+		return s.len;
+	while (left) {
+		char buf[8192], *to = buf;
+		size_t room = sizeof buf;
+		size_t got = iconv(cd, &in, &left, &to, &room);
+
+		str_addn(out, buf, (size_t)(to - buf));
+		if (got != (size_t)-1 || errno == E2BIG)
+			continue;
+		if (errno == EINVAL)
+			break;
+		str_add(out, replacement);
+		wrong++;
+		in++;
+		left--;
+	}
+	iconv_close(cd);
+	return wrong;
+}
+
+static bool
+is(const char *a, const char *b)
+{
+	return a && !strcmp(a, b);
+}
+
+static size_t
+convert(struct str *out, struct slice s, const char *name)
+{
+	if (is(name, "UTF-8"))
+		add_utf8(out, s);
+	else if (is(name, "CP1252"))
+		add_cp1252(out, s);
+	else if (is(name, "UTF-16LE") || is(name, "UTF-16BE"))
+		add_utf16(out, s, is(name, "UTF-16BE"));
+	else if (is(name, "UTF-32LE") || is(name, "UTF-32BE"))
+		add_utf32(out, s, is(name, "UTF-32BE"));
+	else
+		return add_iconv(out, s, name);
+	return 0;
+}
+
+/* --- the choice ----------------------------------------------------------- */
+
+static bool
+is_wide(const char *name)
+{
+	return name && (!strncmp(name, "UTF-16", 6) ||
+	    !strncmp(name, "UTF-32", 6));
+}
+
+static bool
+is_multibyte(const char *name)
+{
+	static const char *const many[] = { "GB18030", "BIG5-HKSCS", "CP932",
+		"EUC-JP", "UHC", "ISO-2022-JP" };
+
+	for (size_t i = 0; i < sizeof many / sizeof *many; i++)
+		if (is(name, many[i]))
+			return true;
+	return false;
+}
+
+/* The bytes are ASCII's superset of some kind, labelled `name` or not. */
+static void
+decode_narrow(struct decoded *d, struct slice s, const char *name)
+{
+	struct utf8_facts f = look_at_utf8(s);
+	const char *told = name;
+
+	if (!f.good && !f.bad && !is(name, "ISO-2022-JP")) {
+		d->text = s;
+		return;
+	}
+	if (is_multibyte(name)) {
+		if (convert(&d->own, s, name) == 0 || f.bad) {
+			d->text = str_slice(&d->own);
+			return;
+		}
+		str_clear(&d->own);
+	}
+	if (!name || f.good >= f.bad * 4 || is(name, "UTF-8"))
+		name = !f.bad || f.good > f.bad ? "UTF-8" :
+		    told && !is(told, "UTF-8") ? told : "CP1252";
+	if (told && !is(told, name))
+		d->defect = N_("wrong encoding declared");
+	else if (f.bad && is(name, "UTF-8"))
+		d->defect = N_("invalid bytes");
+	else if (!told && is(name, "CP1252"))
+		d->defect = N_("encoding not declared");
+	if (is(name, "UTF-8") && utf8_valid(s)) {
+		d->text = s;
+		return;
+	}
+	convert(&d->own, s, name);
+	d->text = str_slice(&d->own);
+}
+
+static const char *
+narrow_label(struct slice s, const char *charset, char *buf, const char **bad)
+{
+	struct slice label = http_label(charset);
+	const char *name = label.len ? find_encoding(label, buf) : NULL;
+
+	const char *told;
+
+	if (name && !is_wide(name) &&
+	    (!is(name, "UTF-8") || !look_at_utf8(s).bad))
+		return name;
+	told = name;
+	label = inner_label(s);
+	name = label.len ? find_encoding(label, buf) : told;
+	if (label.len && !name)
+		*bad = N_("unknown encoding declared");
+	else if (is_wide(name))
+		*bad = N_("wrong encoding declared");
+	return name && !is_wide(name) ? name : NULL;
+}
+
+static void
+decode_ebcdic(struct decoded *d, struct slice bytes)
+{
+	struct str head = { 0 };
+	struct slice label;
+	const char *name;
+	char buf[48];
+
+	convert(&head, slice_make(bytes.s, bytes.len < 256 ? bytes.len : 256),
+	    "CP037");
+	label = inner_label(str_slice(&head));
+	name = find_encoding(label, buf);
+	convert(&d->own, bytes, name && !is_wide(name) ? name : "CP037");
+	d->text = str_slice(&d->own);
+	str_clear(&head);
+}
+
+void
+encoding_decode(struct decoded *d, struct slice bytes, const char *charset)
+{
+	size_t skip;
+	char buf[48];
+	const char *name = mark_encoding(bytes, &skip), *bad = NULL;
+
+	*d = (struct decoded){ 0 };
+	bytes = slice_from(bytes, skip);
+	if (!name)
+		name = wide_encoding(bytes);
+	if (is(name, "CP037")) {
+		decode_ebcdic(d, bytes);
+	} else if (is_wide(name)) {
+		if (bytes.len % (name[4] == '1' ? 2 : 4))
+			d->defect = N_("the last character is cut off");
+		convert(&d->own, bytes, name);
+		d->text = str_slice(&d->own);
+	} else {
+		if (!name)
+			name = narrow_label(bytes, charset, buf, &bad);
+		decode_narrow(d, bytes, name);
+		if (!d->defect)
+			d->defect = bad;
+	}
+	if (d->text.len >= 3 && !memcmp(d->text.s, "\xef\xbb\xbf", 3))
+		d->text = slice_from(d->text, 3);
+}
+
+void
+decoded_clear(struct decoded *d)
+{
+	str_clear(&d->own);
+	*d = (struct decoded){ 0 };
+}
+
+void
+encoding_to_utf8(struct str *out, struct slice bytes, const char *charset)
+{
+	struct decoded d;
+
+	encoding_decode(&d, bytes, charset);
+	str_adds(out, d.text);
+	decoded_clear(&d);
+}

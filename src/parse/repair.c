@@ -1,0 +1,784 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * repair.c - what a person would still read, made well-formed.
+ *
+ *	UTF-8 -> [ text, tags, references ] -> XML that no parser refuses
+ *
+ * libxml2 stops or guesses where a document is damaged, and is slow or
+ * hungry where it is hostile.  So it never sees such a document: here tags
+ * are balanced, bare ampersands escaped, HTML's entities resolved, control
+ * characters dropped; and here are the bounds on depth, attributes and
+ * namespaces.  DTDs end here: of them, short plain entities survive. */
+#include "config.h"
+
+#include "parse/repair.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "parse/charref.h"
+#include "parse/encoding.h"
+#include "text/utf8.h"
+
+enum {
+	MAX_ATTRS = 48,
+	MAX_ATTR_BYTES = 64 * 1024, /* of one tag */
+	MAX_NAME = 200,
+	MAX_NS = 96, /* open at a time */
+	MAX_ENTITIES = 256,
+	MAX_ENTITY = 512,
+	MAX_EXPANDED = 256 * 1024,
+	MAX_CDATA = 256 * 1024, /* of one section that is passed on */
+	PIECE = 16 * 1024,
+};
+
+struct attr {
+	struct slice name, value;
+};
+
+struct tag {
+	struct slice name;
+	struct attr attrs[MAX_ATTRS];
+	size_t n;
+	bool empty; /* ends in "/>" */
+	size_t end; /* where it ends in the source */
+};
+
+void
+repair_init(struct repair *r, struct slice text, size_t root)
+{
+	*r = (struct repair){ .in = text, .root = root };
+}
+
+void
+repair_clear(struct repair *r)
+{
+	str_clear(&r->out);
+	str_clear(&r->values);
+	map_clear(&r->entities);
+	*r = (struct repair){ 0 };
+}
+
+static struct slice
+rest_from(const struct repair *r, size_t i)
+{
+	return slice_make(r->in.s + i, r->in.len - i);
+}
+
+/* Where `needle` starts at or after `from`; in.len when nowhere. */
+static size_t
+find_from(const struct repair *r, size_t from, const char *needle)
+{
+	return from + slice_find(rest_from(r, from), slice_of(needle));
+}
+
+static size_t
+find_byte(const struct repair *r, size_t from, int c)
+{
+	const char *p = memchr(r->in.s + from, c, r->in.len - from);
+
+	return p ? (size_t)(p - r->in.s) : r->in.len;
+}
+
+/* --- text ----------------------------------------------------------------- */
+
+/* What cannot be copied as it is: into text, into a value. */
+enum { IN_TEXT = 1, IN_VALUE = 2 };
+
+static const uint8_t special[256] = {
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 3, 3, 0, 3, 3, /* 0x00 */
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, /* 0x10 */
+	['"'] = IN_VALUE, ['&'] = 3, ['<'] = 3, ['>'] = 3, [0x7f] = 3,
+	[0xef] = 3,
+};
+
+static void
+add_escaped_char(struct str *out, uint32_t ch)
+{
+	char buf[4];
+
+	switch (ch) {
+	case '&': str_add(out, "&amp;"); break;
+	case '<': str_add(out, "&lt;"); break;
+	case '>': str_add(out, "&gt;"); break;
+	case '"': str_add(out, "&quot;"); break;
+	default:
+		if ((ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') ||
+		    (ch >= 0x7f && ch < 0xa0) || ch == 0xfffe || ch == 0xffff)
+			break;
+		str_addn(out, buf, utf8_encode(ch, buf));
+	}
+}
+
+/* "#38;" or "#x26;" at `s`; its length, 0 if it is no reference. */
+static size_t
+read_number(struct slice s, uint32_t *ch)
+{
+	bool hex = s.len > 1 && (s.s[1] == 'x' || s.s[1] == 'X');
+	size_t from = hex ? 2 : 1, i = from;
+	uint32_t v = 0;
+
+	for (; i < s.len; i++) {
+		int c = ascii_tolower((unsigned char)s.s[i]);
+		int digit = ascii_digit(c) ? c - '0' :
+		    hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+
+		if (digit < 0)
+			break;
+		v = v > 0x110000 ? v : v * (hex ? 16 : 10) + (uint32_t)digit;
+	}
+	if (i == from || i == s.len || s.s[i] != ';')
+		return 0;
+	*ch = v >= 0x80 && v < 0xa0 ? encoding_cp1252((unsigned char)v) : v;
+	return i + 1;
+}
+
+static void
+add_value(struct repair *r, struct slice value)
+{
+	for (size_t i = 0; i < value.len;) {
+		uint32_t ch;
+
+		i += utf8_decode(value.s + i, value.len - i, &ch);
+		add_escaped_char(&r->out, ch);
+	}
+}
+
+/* A name of this document's DTD or of HTML, "name;" with an ampersand before
+ * it; false when unknown. */
+static bool
+add_named(struct repair *r, struct slice name)
+{
+	const union map_value *own = r->entities.n ?
+	    map_get(&r->entities, name) : NULL;
+	uint32_t ch[2];
+
+	if (own) {
+		struct slice v = slice_make(r->values.s + (own->u >> 16),
+		    own->u & 0xffff);
+
+		r->expanded += v.len;
+		if (r->expanded > MAX_EXPANDED)
+			return false;
+		add_value(r, v);
+		return true;
+	}
+	if (charref_read(slice_make(name.s - 1, name.len + 2), false, ch) !=
+	    name.len + 2)
+		return false;
+	add_escaped_char(&r->out, ch[0]);
+	if (ch[1])
+		add_escaped_char(&r->out, ch[1]);
+	r->damage |= REPAIR_ENTITY;
+	return true;
+}
+
+static bool
+is_predefined(struct slice name)
+{
+	return slice_is(name, "lt") || slice_is(name, "gt") ||
+	    slice_is(name, "amp") || slice_is(name, "quot") ||
+	    slice_is(name, "apos");
+}
+
+/* What follows an ampersand; returns the bytes that were understood. */
+static size_t
+add_reference(struct repair *r, struct slice s)
+{
+	struct slice name;
+	uint32_t ch;
+	size_t n = 0;
+
+	if (s.len && s.s[0] == '#') {
+		n = read_number(s, &ch);
+		if (n)
+			add_escaped_char(&r->out, ch);
+	} else {
+		while (n < s.len && n < 40 && (ascii_alnum(s.s[n]) ||
+		    strchr("-_.:", s.s[n])))
+			n++;
+		name = slice_make(s.s, n);
+		if (n && n < s.len && s.s[n] == ';') {
+			n++;
+			if (is_predefined(name)) {
+				str_addc(&r->out, '&');
+				str_addn(&r->out, s.s, n);
+			} else if (!add_named(r, name)) {
+				n = 0;
+			}
+		} else {
+			n = 0;
+		}
+	}
+	if (!n) {
+		r->damage |= REPAIR_AMPERSAND;
+		str_add(&r->out, "&amp;");
+	}
+	return n;
+}
+
+static void
+add_text(struct repair *r, struct slice s, int where)
+{
+	for (size_t i = 0; i < s.len;) {
+		size_t run = i;
+		unsigned char c;
+
+		while (run < s.len &&
+		    !(special[(unsigned char)s.s[run]] & where))
+			run++;
+		str_addn(&r->out, s.s + i, run - i);
+		i = run;
+		if (i == s.len)
+			return;
+		c = (unsigned char)s.s[i++];
+		if (c == '&') {
+			i += add_reference(r, slice_make(s.s + i, s.len - i));
+		} else if (c == 0xef) {
+			if (s.len - i >= 2 && (unsigned char)s.s[i] == 0xbf &&
+			    (unsigned char)s.s[i + 1] >= 0xbe)
+				i += 2;
+			else
+				str_addc(&r->out, (char)c);
+		} else {
+			r->damage |= c < 0x20 ? REPAIR_CONTROL : 0;
+			add_escaped_char(&r->out, c);
+		}
+	}
+}
+
+/* --- the document's own entities ------------------------------------------ */
+
+static void
+skip_spaces(const struct repair *r, size_t *i)
+{
+	while (*i < r->in.len && ascii_space((unsigned char)r->in.s[*i]))
+		(*i)++;
+}
+
+static bool
+name_byte(unsigned char c)
+{
+	return ascii_alnum(c) || c >= 0x80 || c == '-' || c == '_' ||
+	    c == '.' || c == ':';
+}
+
+static struct slice
+read_name(const struct repair *r, size_t *i)
+{
+	size_t from = *i;
+
+	while (*i < r->in.len && name_byte((unsigned char)r->in.s[*i]))
+		(*i)++;
+	return slice_make(r->in.s + from, *i - from);
+}
+
+/* Keeps NAME "VALUE": references to characters are decoded, others are not:
+ * what expands can expand only once. */
+static void
+define(struct repair *r, struct slice name, struct slice value)
+{
+	size_t at = r->values.len;
+	bool fresh;
+	union map_value *slot;
+
+	if (!name.len || name.len > 40 || value.len > MAX_ENTITY ||
+	    r->entities.n >= MAX_ENTITIES)
+		return;
+	slot = map_put(&r->entities, name, &fresh);
+	if (!fresh)
+		return;
+	for (size_t i = 0; i < value.len;) {
+		uint32_t ch;
+		size_t n = 0;
+
+		if (value.s[i] == '&' && i + 1 < value.len &&
+		    value.s[i + 1] == '#')
+			n = read_number(slice_make(value.s + i + 1,
+			    value.len - i - 1), &ch);
+		if (n) {
+			char buf[4];
+
+			str_addn(&r->values, buf, utf8_encode(ch, buf));
+			i += n + 1;
+		} else {
+			str_addc(&r->values, value.s[i++]);
+		}
+	}
+	slot->u = (uint64_t)at << 16 | (r->values.len - at);
+}
+
+/* <!ENTITY name "value">: `i` is after the keyword. */
+static size_t
+read_entity(struct repair *r, size_t i)
+{
+	struct slice name;
+	size_t end;
+
+	skip_spaces(r, &i);
+	name = read_name(r, &i);
+	skip_spaces(r, &i);
+	if (i >= r->in.len || (r->in.s[i] != '"' && r->in.s[i] != '\''))
+		return i;
+	end = find_byte(r, i + 1, r->in.s[i]);
+	if (end == r->in.len)
+		return i + 1;
+	define(r, name, slice_make(r->in.s + i + 1, end - i - 1));
+	return end + 1;
+}
+
+/* Skips a document type; `i` is after "<!DOCTYPE". */
+static size_t
+skip_doctype(struct repair *r, size_t i)
+{
+	bool subset = false;
+
+	while (i < r->in.len) {
+		struct slice at = rest_from(r, i);
+
+		if (slice_starts(at, "<!ENTITY")) {
+			i = read_entity(r, i + 8);
+		} else if (slice_starts(at, "<!--")) {
+			size_t end = find_from(r, i + 4, "-->");
+
+			i = end < r->in.len ? end + 3 : i + 4;
+		} else if (at.s[0] == '"' || at.s[0] == '\'') {
+			size_t end = find_byte(r, i + 1, at.s[0]);
+
+			i = end < r->in.len ? end + 1 : i + 1;
+		} else if (at.s[0] == '[') {
+			subset = true;
+			i++;
+		} else if (at.s[0] == ']') {
+			subset = false;
+			i++;
+		} else if (at.s[0] == '>' && !subset) {
+			return i + 1;
+		} else {
+			i++;
+		}
+	}
+	return i;
+}
+
+/* --- tags ----------------------------------------------------------------- */
+
+/* A name that any parser takes: at most one colon, only ASCII. */
+static void
+add_name(struct str *out, struct slice name)
+{
+	bool colon = false;
+
+	for (size_t i = 0; i < name.len; i++) {
+		unsigned char c = (unsigned char)name.s[i];
+
+		if (c == ':') {
+			if (colon || !i || i + 1 == name.len ||
+			    !(ascii_alpha(name.s[i + 1]) ||
+			    name.s[i + 1] == '_' ||
+			    (unsigned char)name.s[i + 1] >= 0x80))
+				c = '_';
+			colon = true;
+		} else if (c >= 0x80 || (!i && !ascii_alpha(c))) {
+			c = '_';
+		}
+		str_addc(out, (char)c);
+	}
+}
+
+/* Where the value of an attribute ends that starts at `i`, and the value. */
+static size_t
+read_value(const struct repair *r, size_t i, struct attr *a, bool *empty)
+{
+	char quote = r->in.s[i];
+	size_t end;
+
+	if (quote == '"' || quote == '\'') {
+		end = find_byte(r, i + 1, quote);
+		if (end < r->in.len) {
+			a->value = slice_make(r->in.s + i + 1, end - i - 1);
+			return end + 1;
+		}
+		i++;
+	}
+	end = i;
+	while (end < r->in.len && r->in.s[end] != '>' &&
+	    !ascii_space((unsigned char)r->in.s[end]))
+		end++;
+	a->value = slice_make(r->in.s + i, end - i);
+	if (end < r->in.len && r->in.s[end] == '>' && a->value.len &&
+	    a->value.s[a->value.len - 1] == '/') {
+		a->value.len--;
+		*empty = true;
+	}
+	return end;
+}
+
+static bool
+has_attr(const struct tag *t, struct slice name)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (slice_eq(t->attrs[i].name, name))
+			return true;
+	return false;
+}
+
+static void
+keep_attr(struct repair *r, struct tag *t, const struct attr *a, size_t *bytes)
+{
+	if (!a->name.len || a->name.len > MAX_NAME || has_attr(t, a->name)) {
+		r->damage |= REPAIR_ATTRIBUTE;
+		return;
+	}
+	if (t->n == MAX_ATTRS || *bytes + a->value.len > MAX_ATTR_BYTES) {
+		r->damage |= REPAIR_LIMIT;
+		return;
+	}
+	*bytes += a->value.len;
+	t->attrs[t->n++] = *a;
+}
+
+/* Reads the tag at `i`, after "<"; false when it is none. */
+static bool
+read_tag(struct repair *r, size_t i, struct tag *t)
+{
+	size_t bytes = 0;
+
+	t->n = 0;
+	t->empty = false;
+	t->name = read_name(r, &i);
+	if (!t->name.len || t->name.len > MAX_NAME ||
+	    ascii_digit(t->name.s[0]) || t->name.s[0] == '-' ||
+	    t->name.s[0] == '.')
+		return false;
+	if (i < r->in.len && !ascii_space((unsigned char)r->in.s[i]) &&
+	    r->in.s[i] != '/' && r->in.s[i] != '>')
+		return false;
+	while (i < r->in.len) {
+		struct attr a = { 0 };
+
+		skip_spaces(r, &i);
+		if (i == r->in.len || r->in.s[i] == '<')
+			return false;
+		if (r->in.s[i] == '>') {
+			t->end = i + 1;
+			return true;
+		}
+		t->empty = r->in.s[i] == '/';
+		a.name = read_name(r, &i);
+		if (!a.name.len) {
+			i++;
+			continue;
+		}
+		skip_spaces(r, &i);
+		a.value = a.name;
+		if (i < r->in.len && r->in.s[i] == '=') {
+			i++;
+			skip_spaces(r, &i);
+			if (i == r->in.len)
+				return false;
+			i = read_value(r, i, &a, &t->empty);
+		} else {
+			r->damage |= REPAIR_ATTRIBUTE;
+		}
+		keep_attr(r, t, &a, &bytes);
+	}
+	return false;
+}
+
+static void
+close_to(struct repair *r, size_t depth)
+{
+	while (r->depth > depth) {
+		struct repair_open *o = &r->open[--r->depth];
+
+		r->n_ns -= o->n_ns;
+		str_add(&r->out, "</");
+		add_name(&r->out, o->name);
+		str_addc(&r->out, '>');
+	}
+	if (!r->depth)
+		r->done = true;
+}
+
+/* An item within an item was not closed: stories do not nest.  Only where
+ * nothing foreign stands between them. */
+static void
+close_story(struct repair *r, struct slice name)
+{
+	if (!slice_is(name, "item") && !slice_is(name, "entry"))
+		return;
+	for (size_t d = r->depth; d-- > 1;) {
+		if (slice_eq(r->open[d].name, name)) {
+			r->damage |= REPAIR_TAGS;
+			close_to(r, d);
+			return;
+		}
+		if (memchr(r->open[d].name.s, ':', r->open[d].name.len))
+			return;
+	}
+}
+
+static bool
+is_namespace(const struct attr *a)
+{
+	return slice_is(a->name, "xmlns") || slice_starts(a->name, "xmlns:");
+}
+
+static void
+add_attrs(struct repair *r, const struct tag *t, struct repair_open *o)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		const struct attr *a = &t->attrs[i];
+
+		if (is_namespace(a)) {
+			if (r->n_ns + o->n_ns >= MAX_NS ||
+			    (a->name.len > 5 && !slice_trim(a->value).len) ||
+			    slice_starts(a->name, "xmlns:xml"))
+				continue;
+			o->n_ns++;
+		}
+		str_addc(&r->out, ' ');
+		add_name(&r->out, a->name);
+		str_add(&r->out, "=\"");
+		add_text(r, a->value, IN_VALUE);
+		str_addc(&r->out, '"');
+	}
+}
+
+static void
+add_start(struct repair *r, const struct tag *t)
+{
+	struct repair_open o = { .name = t->name };
+
+	close_story(r, t->name);
+	if (r->depth == REPAIR_DEEPEST) {
+		r->damage |= REPAIR_LIMIT;
+		return;
+	}
+	str_addc(&r->out, '<');
+	add_name(&r->out, t->name);
+	add_attrs(r, t, &o);
+	if (t->empty) {
+		str_add(&r->out, "/>");
+		r->done = !r->depth;
+		return;
+	}
+	str_addc(&r->out, '>');
+	r->n_ns += o.n_ns;
+	r->open[r->depth++] = o;
+}
+
+/* How deep the element stands that an end tag closes; 0 is none. */
+static size_t
+find_open(const struct repair *r, struct slice name)
+{
+	for (size_t d = r->depth; d > 0; d--)
+		if (slice_eq(r->open[d - 1].name, name))
+			return d;
+	for (size_t d = r->depth; d > 0; d--)
+		if (slice_caseeq(r->open[d - 1].name, name))
+			return d;
+	return 0;
+}
+
+/* `i` is after "</". */
+static size_t
+end_tag(struct repair *r, size_t i)
+{
+	struct slice name;
+	size_t d, end;
+
+	skip_spaces(r, &i);
+	name = read_name(r, &i);
+	end = i;
+	while (end < r->in.len && r->in.s[end] != '>' && r->in.s[end] != '<')
+		end++;
+	d = name.len ? find_open(r, name) : 0;
+	if (d != r->depth || !d)
+		r->damage |= REPAIR_TAGS;
+	/* A tag that is cut off closes nothing for certain. */
+	if (end == r->in.len && d)
+		return end;
+	if (d)
+		close_to(r, d - 1);
+	return end < r->in.len && r->in.s[end] == '>' ? end + 1 : end;
+}
+
+/* --- the document --------------------------------------------------------- */
+
+/* Passes on a section as it is but for control characters, in pieces. */
+static void
+add_cdata(struct repair *r, struct slice s)
+{
+	while (s.len) {
+		size_t n = s.len < MAX_CDATA ? s.len : MAX_CDATA;
+		size_t from = 0;
+
+		while (n < s.len && ((unsigned char)s.s[n] & 0xc0) == 0x80)
+			n--;
+		str_add(&r->out, "<![CDATA[");
+		for (size_t i = 0; i < n; i++) {
+			unsigned char c = (unsigned char)s.s[i];
+			bool bad = c < 0x20 && c != '\t' && c != '\n' &&
+			    c != '\r';
+			size_t len = 1;
+
+			if (c == 0xef && n - i >= 3 &&
+			    (unsigned char)s.s[i + 1] == 0xbf &&
+			    (unsigned char)s.s[i + 2] >= 0xbe) {
+				bad = true;
+				len = 3;
+			}
+			if (!bad)
+				continue;
+			str_addn(&r->out, s.s + from, i - from);
+			i += len - 1;
+			from = i + 1;
+		}
+		str_addn(&r->out, s.s + from, n - from);
+		str_add(&r->out, "]]>");
+		s = slice_make(s.s + n, s.len - n);
+	}
+}
+
+/* A section that never ends goes to the end tag of what it stands in. */
+static size_t
+unclosed_cdata(struct repair *r, size_t i)
+{
+	struct str tag = { 0 };
+	size_t end;
+
+	r->damage |= REPAIR_TAGS;
+	str_add(&tag, "</");
+	str_adds(&tag, r->open[r->depth - 1].name);
+	end = find_from(r, i, tag.s);
+	str_clear(&tag);
+	add_cdata(r, slice_make(r->in.s + i, end - i));
+	return end;
+}
+
+static size_t
+cdata(struct repair *r, size_t i)
+{
+	size_t end = r->no_cdata_end ? r->in.len : find_from(r, i, "]]>");
+
+	if (!r->depth)
+		return end < r->in.len ? end + 3 : i;
+	if (end == r->in.len) {
+		r->no_cdata_end = true;
+		return unclosed_cdata(r, i);
+	}
+	add_cdata(r, slice_make(r->in.s + i, end - i));
+	return end + 3;
+}
+
+static size_t
+comment(struct repair *r, size_t i)
+{
+	size_t end = r->no_comment_end ? r->in.len : find_from(r, i, "-->");
+
+	if (end < r->in.len)
+		return end + 3;
+	r->no_comment_end = true;
+	r->damage |= REPAIR_TAGS;
+	return i;
+}
+
+static size_t
+instruction(const struct repair *r, size_t i)
+{
+	size_t end = find_byte(r, i, '>');
+
+	/* "?>" may stand a little further on: <?php if (a > b) ?>. */
+	while (end < r->in.len && r->in.s[end - 1] != '?' && end - i < 512) {
+		size_t next = find_byte(r, end + 1, '>');
+
+		if (next == r->in.len || memchr(r->in.s + end, '<',
+		    next - end))
+			break;
+		end = next;
+	}
+	return end < r->in.len ? end + 1 : end;
+}
+
+/* The markup at `i`, where "<" stands; returns what follows it. */
+static size_t
+markup(struct repair *r, size_t i)
+{
+	struct slice s = rest_from(r, i);
+	struct tag t;
+
+	if (slice_starts(s, "<!--"))
+		return comment(r, i + 4);
+	if (slice_casestarts(s, "<![CDATA["))
+		return cdata(r, i + 9);
+	if (slice_casestarts(s, "<!DOCTYPE"))
+		return skip_doctype(r, i + 9);
+	if (slice_starts(s, "<?"))
+		return instruction(r, i + 2);
+	if (slice_starts(s, "</"))
+		return end_tag(r, i + 2);
+	if (slice_starts(s, "<!")) {
+		size_t end = find_byte(r, i, '>');
+
+		return end < r->in.len ? end + 1 : end;
+	}
+	if (!r->depth && i < r->root)
+		return i + 1;
+	if (read_tag(r, i + 1, &t)) {
+		add_start(r, &t);
+		return t.end;
+	}
+	if (r->depth)
+		str_add(&r->out, "&lt;");
+	r->damage |= REPAIR_TAGS;
+	return i + 1;
+}
+
+static void
+finish(struct repair *r)
+{
+	if (r->depth) {
+		r->damage |= REPAIR_CUT;
+		str_add(&r->out, "<?cut?>");
+		close_to(r, 0);
+	}
+	r->done = true;
+}
+
+static void
+make_more(struct repair *r)
+{
+	str_truncate(&r->out, 0);
+	r->read = 0;
+	while (!r->done && r->out.len < PIECE) {
+		size_t lt = find_byte(r, r->i, '<');
+
+		if (r->depth)
+			add_text(r, slice_make(r->in.s + r->i, lt - r->i),
+			    IN_TEXT);
+		r->i = lt;
+		if (lt == r->in.len)
+			finish(r);
+		else
+			r->i = markup(r, lt);
+	}
+}
+
+size_t
+repair_read(struct repair *r, char *buf, size_t size)
+{
+	size_t n;
+
+	while (r->read == r->out.len) {
+		if (r->done)
+			return 0;
+		make_more(r);
+	}
+	n = r->out.len - r->read;
+	n = n < size ? n : size;
+	memcpy(buf, r->out.s + r->read, n);
+	r->read += n;
+	return n;
+}
