@@ -92,6 +92,14 @@ net_new(const struct net_options *options, struct err *err)
 	return n;
 }
 
+/* curl_easy_reset() of libcurl 7.88 loses the list of cookie files. */
+static void
+easy_reset(CURL *e)
+{
+	curl_easy_setopt(e, CURLOPT_COOKIEFILE, NULL);
+	curl_easy_reset(e);
+}
+
 /* --- queues ----------------------------------------------------------------- */
 
 static struct host *
@@ -178,7 +186,7 @@ stop_running(struct net *n, struct transfer *t)
 
 	if (t->easy) {
 		curl_multi_remove_handle(n->multi, t->easy);
-		curl_easy_reset(t->easy);
+		easy_reset(t->easy);
 		vec_push(&n->spare, t->easy);
 		t->easy = NULL;
 	}
@@ -300,7 +308,7 @@ hop_ended(struct net *n, struct transfer *t, CURLcode rc)
 	if (!again && t->kind == TRANSFER_FILTER && t->err.kind == ERR_NONE &&
 	    t->response.status != 304) {
 		curl_multi_remove_handle(n->multi, t->easy);
-		curl_easy_reset(t->easy);
+		easy_reset(t->easy);
 		vec_push(&n->spare, t->easy);
 		t->easy = NULL;
 		start_command(n, t);
@@ -392,7 +400,7 @@ forget_cookies(struct net *n)
 	e = n->spare.at[0];
 	curl_easy_setopt(e, CURLOPT_SHARE, n->share);
 	curl_easy_setopt(e, CURLOPT_COOKIELIST, "ALL");
-	curl_easy_reset(e);
+	easy_reset(e);
 }
 
 static bool
