@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * feature.h - what the tagger sees around a word.
+ *
+ * A text is looked at once: every token becomes a `struct sight_word` with
+ * all that can be said of it alone.  What the tagger weighs are numbers made
+ * of one or more of these, each marked with its template:
+ *
+ *	"Kofi" before "Annan"   ->  hash(T_WORD_NEXT, "annan")
+ *
+ * Only tokens that could belong to a name are active: those with a capital or
+ * of a script without case, the words between two of them, and a few beside
+ * them.  All others are outside every name, which spares two thirds of the
+ * work; the spans between them are decoded each by itself.
+ *
+ * The templates are those that the literature has found to matter: words and
+ * affixes (McCallum & Li 2003), lists of names and word clusters (Ratinov &
+ * Roth 2009; Miller, Guinness & Zamanian 2004), what was said of the word
+ * elsewhere in the text (Krishnan & Manning 2006). */
+#ifndef NAMES_FEATURE_H
+#define NAMES_FEATURE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "names/kb.h"
+#include "names/match.h"
+#include "names/token.h"
+
+enum feature_group {
+	GROUP_WORD, /* the words around */
+	GROUP_AFFIX, /* their beginnings and ends */
+	GROUP_SHAPE, /* capitals, digits, the case of the sentence */
+	GROUP_RUN, /* the capitalised words it stands among */
+	GROUP_CLUSTER, /* classes of words learned from plain text */
+	GROUP_LIST, /* given names, surnames, titles, heads of names */
+	GROUP_KNOWN, /* names of the knowledge base */
+	GROUP_STORY, /* capitals elsewhere in the text */
+	GROUP_RECALL, /* what the first pass made of it elsewhere */
+	GROUPS
+};
+
+/* The name of a group, for the trainer's options and tables. */
+const char *feature_group_name(enum feature_group g);
+
+enum { FEATURES_MAX = 160 };
+
+struct features {
+	uint64_t at[FEATURES_MAX];
+	uint8_t group[FEATURES_MAX]; /* enum feature_group */
+	unsigned n;
+};
+
+enum sight_look {
+	LOOK_NAMELIKE = 1, /* a capital, or a letter without case */
+	LOOK_LETTERS = 2,
+	LOOK_DIGIT = 4, /* starts with a digit */
+	LOOK_PUNCT = 8,
+	LOOK_UPPER = 16, /* all capitals */
+	LOOK_START = 32, /* opens a sentence */
+	LOOK_ACTIVE = 64,
+	LOOK_PARTICLE = 128, /* "de", "al", "bin" */
+};
+
+enum sight_case { CASE_NORMAL, CASE_TITLE, CASE_UPPER };
+
+struct sight_word {
+	uint64_t exact, lower; /* hashes of the bytes; digits are all 0 */
+	uint64_t gaz; /* kinds of known names it is in, and where in them */
+	uint32_t shape; /* hash of "Xx", "X.X.", "0-0" */
+	uint32_t flags; /* kb_word_flags() */
+	uint32_t start; /* bytes into the text */
+	uint32_t run, run_end; /* the capitalised tokens around it */
+	uint16_t cluster; /* 0: none */
+	uint16_t len; /* bytes, at most UINT16_MAX */
+	uint8_t look; /* enum sight_look */
+	uint8_t kase; /* enum sight_case of its sentence */
+	uint8_t lower_elsewhere, upper_elsewhere; /* times, at most 3 */
+};
+
+struct clusters; /* weights.h */
+
+struct sight {
+	struct slice text;
+	VEC(struct sight_word)
+};
+
+/* What is looked at.  `matches` and `kb` may be NULL. */
+struct sight_input {
+	struct slice text;
+	const struct tokens *tokens;
+	const struct matches *matches;
+	const struct kb *kb;
+	const char *lang; /* "en"; NULL is any */
+};
+
+/* Replaces what `sight` held.  The text must outlive it. */
+void feature_look(struct sight *sight, const struct sight_input *in,
+    const struct clusters *clusters);
+void sight_clear(struct sight *sight);
+
+/* The features of active token `i` in the sentence [from, to), all but those
+ * of recall.h.  Replaces what `f` held. */
+void feature_list(const struct sight *sight, const struct clusters *clusters,
+    size_t i, size_t from, size_t to, struct features *f);
+
+/* Adds one feature of a template that another file owns. */
+void feature_add(struct features *f, enum feature_group group,
+    unsigned template, uint64_t value);
+
+/* The next run of active tokens at or after `i`, in one sentence and not
+ * longer than SEGMENT_MAX: [*from, *to); false when there is none. */
+enum { SEGMENT_MAX = 256 };
+bool feature_segment(const struct sight *sight, size_t i, size_t *from,
+    size_t *to);
+
+/* The hash that `exact` and the clusters have of a word. */
+uint64_t feature_word_hash(struct slice word);
+
+#endif

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "names/tagger.h"
+
+#include <stdlib.h>
+
+#include "names/decode.h"
+
+/* Adds the rows of the features to a row of scores.  All prints are asked
+ * for before the first is looked at: the memory answers while we go on. */
+static void
+weigh(const struct weights *w, const struct features *f, float *scores)
+{
+	const int8_t *rows[FEATURES_MAX];
+	int16_t sum[LABELS_ROW] = { 0 };
+	float unit = 1.0f / (float)w->per_unit;
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < f->n; i++) {
+		const int8_t *row = weights_row(w, f->at[i]);
+
+		if (row) {
+			__builtin_prefetch(row);
+			rows[n++] = row;
+		}
+	}
+	for (unsigned i = 0; i < n; i++)
+		for (unsigned l = 0; l < LABELS_ROW; l++)
+			sum[l] = (int16_t)(sum[l] + rows[i][l]);
+	for (unsigned l = 0; l < LABELS_ROW; l++)
+		scores[l] += (float)sum[l] * unit;
+}
+
+static void
+make_room(struct tagger *t, size_t n)
+{
+	if (n > t->cap) {
+		t->cap = n + n / 2;
+		free(t->scores);
+		free(t->labels);
+		t->scores = mem_calloc(t->cap, sizeof(*t->scores));
+		t->labels = mem_calloc(t->cap, 1);
+	}
+	if (n)
+		memset(t->labels, 0, n);
+}
+
+static void
+sentence_around(const struct sight *s, size_t i, size_t *from, size_t *to)
+{
+	if (i < *to && i >= *from)
+		return;
+	for (*from = i; *from > 0 && !(s->at[*from].look & LOOK_START);)
+		--*from;
+	for (*to = i + 1; *to < s->n && !(s->at[*to].look & LOOK_START);)
+		++*to;
+}
+
+static void
+first_pass(struct tagger *t, const struct weights *w)
+{
+	size_t from, to, start = 0, end = 0;
+
+	for (size_t i = 0; feature_segment(&t->sight, i, &from, &to); i = to) {
+		sentence_around(&t->sight, from, &start, &end);
+		for (i = from; i < to; i++) {
+			feature_list(&t->sight, &w->clusters, i, start, end,
+			    &t->features);
+			memset(t->scores[i], 0, sizeof(t->scores[i]));
+			weigh(w, &t->features, t->scores[i]);
+		}
+		decode_best(w->transitions, (const void *)(t->scores + from),
+		    to - from, t->labels + from);
+	}
+}
+
+static void
+second_pass(struct tagger *t, const struct weights *w, uint8_t *labels)
+{
+	size_t from, to;
+
+	recall_learn(&t->recall, &t->sight, t->labels);
+	for (size_t i = 0; feature_segment(&t->sight, i, &from, &to); i = to) {
+		bool news = false;
+
+		for (i = from; i < to; i++) {
+			t->features.n = 0;
+			if (!recall_list(&t->recall, &t->sight, t->labels, i,
+			    &t->features))
+				continue;
+			weigh(w, &t->features, t->scores[i]);
+			news = true;
+		}
+		if (news)
+			decode_best(w->transitions,
+			    (const void *)(t->scores + from), to - from,
+			    labels + from);
+	}
+}
+
+static void
+add_name(const struct tagger *t, size_t i, size_t from, float (*share)
+    [LABELS_ROW], struct name_spans *out)
+{
+	struct name_span s = { .token = (uint32_t)i };
+	float sure = 1;
+
+	for (;; i++) {
+		float p = share[i - from][t->labels[i]];
+
+		sure = p < sure ? p : sure;
+		s.n_tokens++;
+		if (label_place(t->labels[i]) >= LABEL_LAST)
+			break;
+	}
+	s.type = (uint8_t)label_type(t->labels[i]);
+	s.sure = (uint8_t)(sure * 255);
+	vec_push(out, s);
+}
+
+static void
+collect(const struct tagger *t, const struct weights *w,
+    struct name_spans *out)
+{
+	float share[SEGMENT_MAX][LABELS_ROW];
+	size_t from, to;
+
+	for (size_t i = 0; feature_segment(&t->sight, i, &from, &to); i = to) {
+		for (i = from; i < to && !t->labels[i]; i++)
+			;
+		if (i == to)
+			continue;
+		decode_shares(w->transitions,
+		    (const void *)(t->scores + from), NULL, to - from, share,
+		    NULL, 0);
+		for (; i < to; i++)
+			if (t->labels[i] && (label_place(t->labels[i]) ==
+			    LABEL_FIRST || label_place(t->labels[i]) ==
+			    LABEL_ALONE))
+				add_name(t, i, from, share, out);
+	}
+}
+
+void
+tagger_tag(struct tagger *t, const struct weights *w,
+    const struct sight_input *in, struct name_spans *out)
+{
+	uint8_t *second;
+
+	out->n = 0;
+	feature_look(&t->sight, in, &w->clusters);
+	if (!t->sight.n)
+		return;
+	make_room(t, t->sight.n);
+	first_pass(t, w);
+	second = mem_dup(t->labels, t->sight.n);
+	second_pass(t, w, second);
+	memcpy(t->labels, second, t->sight.n);
+	free(second);
+	collect(t, w, out);
+}
+
+void
+tagger_clear(struct tagger *t)
+{
+	sight_clear(&t->sight);
+	recall_clear(&t->recall);
+	free(t->scores);
+	free(t->labels);
+	*t = (struct tagger){ 0 };
+}
+
+void
+tagger_conll(struct str *out, struct slice text, const struct tokens *tokens,
+    const struct name_spans *spans)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < tokens->n; i++) {
+		const struct token *t = &tokens->at[i];
+		const struct name_span *s;
+
+		while (k < spans->n && spans->at[k].token +
+		    spans->at[k].n_tokens <= i)
+			k++;
+		s = k < spans->n && spans->at[k].token <= i ?
+		    &spans->at[k] : NULL;
+		if (i && t->flags & TOKEN_SENTENCE)
+			str_addc(out, '\n');
+		str_adds(out, token_text(text, t));
+		if (s)
+			str_addf(out, "\t%c-%s\n", s->token == i ? 'B' : 'I',
+			    label_type_name((enum label_type)s->type));
+		else
+			str_add(out, "\tO\n");
+	}
+}
