@@ -20,6 +20,8 @@ const struct cmd cmd_table[] = {
 	    cmd_bookmark_options, cmd_bookmark },
 	{ "bookmarks", "", N_("list what was kept"), cmd_bookmarks_options,
 	    cmd_bookmarks },
+	{ "cast", "FILE", N_("who and what a text or a web page names"),
+	    cmd_cast_options, cmd_cast },
 	{ "export", N_("FORMAT"),
 	    N_("bookmarks as markdown, html or json"), cmd_export_options,
 	    cmd_export },

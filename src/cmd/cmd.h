@@ -64,6 +64,11 @@ int cmd_usage(const char *name);
  * but ends the program quietly. */
 bool cmd_print(struct str *out);
 
+/* --- the commands, one a file --------------------------------------------- */
+
+extern const struct cmd_option cmd_cast_options[];
+int cmd_cast(int argc, char **argv);
+
 /* --- the words of a command line ------------------------------------------ */
 
 struct args {

@@ -35,6 +35,10 @@ struct passage {
 	const char *lang; /* "en", "de-AT"; NULL: detect */
 	const char *url;
 	const char *feed_title; /* an outlet's name is no actor */
+	/* The words of `text`, cut by the caller, in order; `value` is 1 where
+	 * a sentence begins.  The text is then taken as it is: nothing in it
+	 * is boilerplate.  NULL: names cuts them. */
+	const struct text_spans *words;
 };
 
 /* NULL says why.  A file of corrections with errors still opens: the lines
@@ -49,6 +53,9 @@ void names_scratch_free(struct names_scratch *s);
  * that tell why.  Time is linear in the text; any bytes are allowed. */
 void names_cast(const struct names *n, struct names_scratch *s,
     const struct passage *p, struct cast *cast, struct str *explain);
+
+/* The words that names_cast() sees in a text, as passage.words has them. */
+void names_words(struct slice text, struct text_spans *out);
 
 /* Changes whenever a cast made before could come out differently: the
  * engine, the knowledge base, the weights or the corrections changed. */

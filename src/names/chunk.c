@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "names/chunk.h"
+
+#include <string.h>
+
+#include "text/utf8.h"
+
+struct cand {
+	uint32_t token, n_tokens;
+	uint32_t match; /* or SCENE_NONE */
+	uint32_t next; /* with the same start, or SCENE_NONE */
+	float weight;
+	float score;
+	uint8_t tag;
+};
+
+struct work {
+	struct scene *s;
+	struct part *p;
+	struct {
+		VEC(struct cand)
+	} cands;
+	uint32_t *head; /* of each token's list */
+};
+
+bool
+chunk_is_particle(struct slice t)
+{
+	static const char *const all[] = {
+		"al", "bin", "bint", "da", "das", "de", "del", "della", "den",
+		"der", "di", "dos", "du", "el", "ibn", "la", "le", "ould",
+		"san", "ter", "van", "von", "zu", "af", "av", "ben", "abu",
+	};
+
+	if (t.len < 2 || t.len > 5)
+		return false;
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (slice_is(t, all[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_capital(const struct part *p, size_t i)
+{
+	return p->tokens.at[i].kind == TOKEN_WORD &&
+	    p->tokens.at[i].flags & TOKEN_CAPITAL;
+}
+
+static struct cand *
+add_cand(struct work *w, uint32_t token, uint32_t n, float weight)
+{
+	struct cand *c;
+
+	for (uint32_t i = token; i < token + n; i++)
+		if (w->p->marks.at[i] & MARK_BOILER)
+			return NULL;
+	for (uint32_t i = w->head[token]; i != SCENE_NONE;
+	    i = w->cands.at[i].next) {
+		c = &w->cands.at[i];
+		if (c->n_tokens == n) {
+			if (weight > c->weight)
+				c->weight = weight;
+			return c;
+		}
+	}
+	c = vec_add(&w->cands);
+	*c = (struct cand){ token, n, SCENE_NONE, w->head[token], weight, 0,
+		TAG_NONE };
+	w->head[token] = (uint32_t)w->cands.n - 1;
+	return c;
+}
+
+/* --- the known names ---------------------------------------------------- */
+
+/* What one reading weighs a token; 0 is of no use here. */
+static float
+reading_weight(const struct scene *s, const struct kb_reading *r, size_t n)
+{
+	bool doubtful = r->flags & (KB_WEAK | KB_COMMON | KB_NEEDS_COUNTRY);
+
+	if (!kb_reading_lang(s->kb, r, s->lang) || r->flags & KB_GIVEN)
+		return 0;
+	switch (kb_ref_kind(r->ref)) {
+	case KB_COUNTRY:
+	case KB_METONYM:
+		return 10;
+	case KB_PERSON:
+		if (r->how == KB_SHORT || r->flags & KB_NEEDS_FULL)
+			return r->flags & KB_NEEDS_FULL ? 4 : 7;
+		return 11;
+	case KB_ORG:
+		return n == 1 && doubtful ? 6 : 10;
+	case KB_PLACE:
+		return n == 1 && r->prior < 64 ? 7 : 9;
+	case KB_GROUP:
+		return 9;
+	case KB_WORD:
+		return 10.5f;
+	default:
+		return 0;
+	}
+}
+
+/* "German army" and "federal government" are descriptions: the country is
+ * named there, the army is not. */
+static bool
+is_description(const struct part *p, const struct match *m)
+{
+	uint32_t last = m->token + m->n_tokens - 1;
+	bool cased = false;
+
+	for (uint32_t i = m->token; i <= last; i++)
+		cased |= p->tokens.at[i].kind != TOKEN_WORD ||
+		    p->tokens.at[i].flags & TOKEN_CAPITAL ||
+		    !(p->tokens.at[i].flags & TOKEN_LOWER);
+	if (!cased)
+		return true;
+	return m->n_tokens > 1 && p->tokens.at[last].kind == TOKEN_WORD &&
+	    !(p->tokens.at[last].flags & TOKEN_CAPITAL) &&
+	    p->tokens.at[last].flags & TOKEN_LOWER &&
+	    p->words.at[m->token] & (WORD_COUNTRY | WORD_DEMONYM);
+}
+
+static bool
+names_token(struct slice name, struct slice token)
+{
+	struct slice word;
+
+	while (slice_split(&name, ' ', &word))
+		if (slice_caseeq(word, token))
+			return true;
+	return false;
+}
+
+/* "NATO chief Stoltenberg" names a person by its last word: the title in
+ * front of a name is not of it, unless the name has it ("Pope Francis"). */
+static uint32_t
+title_tokens(struct work *w, const struct match *m, kb_ref person)
+{
+	struct slice name = slice_of(kb_ref_name(w->s->kb, person));
+	uint32_t skip = 0;
+
+	for (uint32_t i = 0; i + 1 < m->n_tokens; i++) {
+		struct slice t = part_token(w->p, m->token + i);
+
+		if (w->p->words.at[m->token + i] & (WORD_TITLE |
+			WORD_HONORIFIC) && !names_token(name, t))
+			skip = i + 1;
+	}
+	return skip;
+}
+
+static bool
+is_possessive(struct slice t)
+{
+	return slice_is(t, "'s") || slice_is(t, "’s") || slice_is(t, "'") ||
+	    slice_is(t, "’");
+}
+
+/* The article is no part of a name, but of The Hague and the like. */
+static bool
+skips_article(const struct work *w, const struct match *m,
+    const struct kb_reading *r)
+{
+	struct slice first = part_token(w->p, m->token);
+
+	if (m->n_tokens < 2 || !slice_caseis(first, "the"))
+		return false;
+	if (!(w->p->tokens.at[m->token].flags & TOKEN_CAPITAL))
+		return true;
+	return !slice_casestarts(slice_of(kb_ref_name(w->s->kb, r->ref)),
+	    "the ");
+}
+
+static void
+add_match(struct work *w, uint32_t index)
+{
+	const struct match *m = &w->p->matches.at[index];
+	struct kb_reading r[KB_READINGS_MAX];
+	size_t n = kb_readings(w->s->kb, m->form, r, KB_READINGS_MAX);
+	uint32_t skip = 0, len = m->n_tokens;
+	float best = 0;
+	size_t pick = 0;
+	struct cand *c;
+
+	if (m->as == MATCH_LOWER || is_description(w->p, m))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		float weight = reading_weight(w->s, &r[i], len);
+
+		if (weight > best) {
+			best = weight;
+			pick = i;
+		}
+	}
+	if (best <= 0)
+		return;
+	if (is_possessive(part_token(w->p, m->token + len - 1)) && len > 1)
+		len--;
+	if (skips_article(w, m, &r[pick]))
+		skip = 1;
+	else if (kb_ref_kind(r[pick].ref) == KB_PERSON)
+		skip = title_tokens(w, m, r[pick].ref);
+	if (skip >= len)
+		return;
+	if (m->as == MATCH_FOLDED || m->as == MATCH_INFLECTED)
+		best -= 0.5f;
+	c = add_cand(w, m->token + skip, len - skip,
+	    best * (float)(len - skip) + (skip ? 2 : 0));
+	if (c && c->match == SCENE_NONE)
+		c->match = index;
+}
+
+/* --- patterns ----------------------------------------------------------- */
+
+/* How many tokens from `i` on look like (more of) a person's name. */
+static uint32_t
+name_run(const struct part *p, size_t i, uint32_t max)
+{
+	uint32_t n = 0, good = 0;
+
+	while (i + n < p->tokens.n && n < max) {
+		const struct token *t = &p->tokens.at[i + n];
+		struct slice text = part_token(p, i + n);
+		uint32_t word = p->words.at[i + n];
+
+		if (n && t->flags & (TOKEN_SENTENCE | TOKEN_PARAGRAPH))
+			break;
+		if (slice_is(text, "-") && n &&
+		    !(t->flags & TOKEN_SPACE)) {
+			n++;
+			continue;
+		}
+		if (chunk_is_particle(text)) {
+			n++;
+			continue;
+		}
+		if (!is_capital(p, i + n) || word & (WORD_NOTNAME |
+			WORD_TITLE | WORD_ORGHEAD | WORD_DEMONYM |
+			WORD_COUNTRY | WORD_HONORIFIC))
+			break;
+		good = ++n;
+	}
+	return good;
+}
+
+/* A given name and what follows it. */
+static void
+add_given(struct work *w, uint32_t i)
+{
+	uint32_t n, last;
+
+	if (!is_capital(w->p, i) || !(w->p->words.at[i] & WORD_GIVEN))
+		return;
+	n = 1 + name_run(w->p, i + 1, 5);
+	last = i + n - 1;
+	if (n < 2 || !(w->p->words.at[last] & (WORD_SURNAME | WORD_PERSON)))
+		return;
+	if (w->p->marks.at[i] & MARK_HEADLINE && n > 3)
+		return;
+	add_cand(w, i, n, 6.5f * (float)n);
+}
+
+/* Words that a name follows: "President Tokayev", "Mr. Doe". */
+static bool
+is_title_before(const struct scene *s, const struct match *m)
+{
+	struct kb_reading r[KB_READINGS_MAX];
+	size_t n = kb_readings(s->kb, m->form, r, KB_READINGS_MAX);
+
+	for (size_t i = 0; i < n; i++) {
+		struct kb_title t;
+
+		if (kb_ref_kind(r[i].ref) != KB_TITLE)
+			continue;
+		t = kb_title(s->kb, r[i].ref);
+		if (t.position & TITLE_BEFORE && t.strength == TITLE_STRONG &&
+		    t.kind != TITLE_TIME && t.kind != TITLE_SUFFIX)
+			return true;
+	}
+	return false;
+}
+
+static void
+add_titled(struct work *w, const struct match *m)
+{
+	uint32_t i = m->token + m->n_tokens, n;
+	struct cand *c;
+
+	if (i >= w->p->tokens.n || !is_capital(w->p, i) ||
+	    !is_title_before(w->s, m))
+		return;
+	n = name_run(w->p, i, 5);
+	if (!n || (w->p->marks.at[i] & MARK_HEADLINE &&
+		!(w->p->words.at[i] & (WORD_SURNAME | WORD_GIVEN |
+		    WORD_PERSON))))
+		return;
+	/* A lower-case title says less: "minister Paris sent". */
+	c = add_cand(w, i, n, (is_capital(w->p, m->token) ? 7.5f : 6) *
+	    (float)n);
+	if (c && c->tag == TAG_NONE)
+		c->tag = TAG_PER;
+}
+
+static bool
+joins_org(struct slice t)
+{
+	return slice_is(t, "of") || slice_is(t, "for") || slice_is(t, "and") ||
+	    slice_is(t, "&") || slice_is(t, "on") || slice_is(t, "the");
+}
+
+/* "Norwegian Institute of Public Health", "Acme Corp." */
+static void
+add_org(struct work *w, uint32_t i)
+{
+	const struct part *p = w->p;
+	uint32_t n = 0, end = 0;
+	bool head = false;
+
+	if (!is_capital(p, i) || (i && is_capital(p, i - 1) &&
+		!(p->tokens.at[i].flags & TOKEN_SENTENCE)) ||
+	    p->marks.at[i] & MARK_HEADLINE)
+		return;
+	for (; i + n < p->tokens.n && n < 10; n++) {
+		const struct token *t = &p->tokens.at[i + n];
+
+		if (n && t->flags & TOKEN_SENTENCE)
+			break;
+		if (is_capital(p, i + n)) {
+			if (p->words.at[i + n] & WORD_ORGHEAD) {
+				head = true;
+				end = n + 1;
+			} else if (head && n && joins_org(part_token(p,
+				i + n - 1))) {
+				end = n + 1;
+			}
+		} else if (!n || !joins_org(part_token(p, i + n))) {
+			break;
+		}
+	}
+	if (head && end >= 2) {
+		struct cand *c = add_cand(w, i, end, 6.2f * (float)end);
+
+		if (c && c->tag == TAG_NONE)
+			c->tag = TAG_ORG;
+	}
+}
+
+/* --- the choice --------------------------------------------------------- */
+
+static void
+add_spans(struct work *w, const struct chunk_spans *spans)
+{
+	for (size_t i = 0; spans && i < spans->n; i++) {
+		const struct chunk_span *sp = &spans->at[i];
+		float weight = 8 * (float)sp->n_tokens *
+		    (0.5f + 0.5f * sp->score);
+		struct cand *c;
+
+		if (!sp->n_tokens || sp->token + sp->n_tokens >
+		    w->p->tokens.n)
+			continue;
+		c = add_cand(w, sp->token, sp->n_tokens, weight);
+		if (!c)
+			continue;
+		if (c->match != SCENE_NONE)
+			c->weight += 3;
+		c->tag = sp->tag;
+		c->score = sp->score;
+	}
+}
+
+static void
+find_cands(struct work *w, const struct chunk_spans *spans)
+{
+	for (size_t i = 0; i < w->p->matches.n; i++) {
+		add_match(w, (uint32_t)i);
+		add_titled(w, &w->p->matches.at[i]);
+	}
+	for (uint32_t i = 0; i < w->p->tokens.n; i++) {
+		add_given(w, i);
+		if (w->s->english)
+			add_org(w, i);
+	}
+	add_spans(w, spans);
+}
+
+static void
+add_hit(struct work *w, enum mention_field field, const struct cand *c)
+{
+	uint32_t i = chunk_add(w->s, field, c->token, c->n_tokens,
+	    (enum tag)c->tag);
+
+	w->s->hits.at[i].match = c->match;
+	w->s->hits.at[i].score = c->score;
+}
+
+/* best[i] is the weight of the best set within the first i tokens. */
+static void
+choose(struct work *w, enum mention_field field)
+{
+	size_t n = w->p->tokens.n;
+	float *best = mem_calloc(n + 1, sizeof(*best));
+	uint32_t *via = mem_calloc(n + 1, sizeof(*via));
+	uint32_t *path = mem_calloc(n + 1, sizeof(*path));
+	size_t len = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (best[i] >= best[i + 1]) {
+			best[i + 1] = best[i];
+			via[i + 1] = SCENE_NONE;
+		}
+		for (uint32_t k = w->head[i]; k != SCENE_NONE;
+		    k = w->cands.at[k].next) {
+			const struct cand *c = &w->cands.at[k];
+			size_t end = i + c->n_tokens;
+
+			if (best[i] + c->weight > best[end]) {
+				best[end] = best[i] + c->weight;
+				via[end] = k;
+			}
+		}
+	}
+	for (size_t i = n; i > 0;) {
+		if (via[i] == SCENE_NONE) {
+			i--;
+			continue;
+		}
+		path[len++] = via[i];
+		i -= w->cands.at[via[i]].n_tokens;
+	}
+	while (len-- > 0)
+		add_hit(w, field, &w->cands.at[path[len]]);
+	free(best);
+	free(via);
+	free(path);
+}
+
+uint32_t
+chunk_add(struct scene *s, enum mention_field field, uint32_t token,
+    uint32_t n_tokens, enum tag tag)
+{
+	struct part *p = &s->parts[field];
+	struct hit *h = vec_add(&s->hits);
+	uint32_t index = (uint32_t)s->hits.n - 1;
+
+	h->token = token;
+	h->n_tokens = n_tokens;
+	h->start = p->tokens.at[token].start;
+	h->end = p->tokens.at[token + n_tokens - 1].end;
+	h->match = h->who = h->also = SCENE_NONE;
+	h->field = (uint8_t)field;
+	h->tag = (uint8_t)tag;
+	for (uint32_t i = token; i < token + n_tokens; i++)
+		p->hit.at[i] = index;
+	return index;
+}
+
+void
+chunk_part(struct scene *s, enum mention_field field,
+    const struct chunk_spans *spans)
+{
+	struct work w = { .s = s, .p = &s->parts[field] };
+
+	if (!w.p->tokens.n)
+		return;
+	w.head = mem_alloc(w.p->tokens.n * sizeof(*w.head));
+	memset(w.head, 0xff, w.p->tokens.n * sizeof(*w.head));
+	find_cands(&w, spans);
+	choose(&w, field);
+	vec_clear(&w.cands);
+	free(w.head);
+}

@@ -1,0 +1,611 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "names/coref.h"
+
+#include <string.h>
+
+#include "names/chunk.h"
+#include "names/link.h"
+#include "names/office.h"
+#include "text/utf8.h"
+
+/* A bare surname of the knowledge base is believed from here on. */
+#define PERSON_FLOOR 2.0f
+
+enum { KEY_FAMILY = 1, KEY_GIVEN = 2, KEY_LIKE = 4 };
+
+/* One way to call a person of this story. */
+struct call {
+	uint32_t who;
+	uint32_t next; /* call + 1 under the same key, or 0 */
+	uint8_t how; /* KEY_... */
+};
+
+struct people {
+	struct scene *s;
+	struct map calls; /* folded short form -> call + 1 */
+	struct {
+		VEC(struct call)
+	} all;
+	struct {
+		VEC(uint32_t)
+	} last; /* of each who: the hit seen last, + 1 */
+	struct str skeleton;
+};
+
+/* --- spelling ------------------------------------------------------------- */
+
+/* What several letters at `s` become; returns how many they are, 0 if they
+ * stay. */
+static size_t
+simplify(const char *s, size_t left, struct str *out)
+{
+	static const char *const pairs[][2] = {
+		{ "tch", "ch" }, { "sch", "sh" }, { "ou", "u" },
+		{ "oo", "u" }, { "ee", "i" }, { "ph", "f" }, { "ck", "k" },
+		{ "kh", "k" }, { "gh", "g" }, { "dh", "d" }, { "iu", "yu" },
+		{ "ia", "ya" }, { "io", "yo" },
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		size_t n = strlen(pairs[i][0]);
+
+		if (n <= left && !memcmp(s, pairs[i][0], n)) {
+			str_add(out, pairs[i][1]);
+			return n;
+		}
+	}
+	return 0;
+}
+
+void
+coref_skeleton(struct str *out, struct slice f)
+{
+	struct str full = { 0 };
+	char last = 0;
+
+	for (size_t i = 0, n; i < f.len; i += n) {
+		n = simplify(f.s + i, f.len - i, &full);
+		if (!n) {
+			str_addc(&full, f.s[i]);
+			n = 1;
+		}
+	}
+	for (size_t i = 0; i < full.len; i++) {
+		char c = full.s[i];
+
+		c = c == 'y' || c == 'j' ? 'i' : c == 'w' ? 'v' :
+		    c == 'q' ? 'k' : c;
+		if (c != last && c != '-' && c != '\'')
+			str_addc(out, c);
+		last = c;
+	}
+	str_clear(&full);
+}
+
+/* --- the ways to call somebody -------------------------------------------- */
+
+static void
+add_call(struct people *pp, struct slice key, uint32_t who, uint8_t how)
+{
+	union map_value *v;
+	uint32_t steps = 0;
+
+	if (key.len < 2)
+		return;
+	v = map_put(&pp->calls, key, NULL);
+	for (uint32_t i = (uint32_t)v->u; i; i = pp->all.at[i - 1].next) {
+		if (pp->all.at[i - 1].who == who) {
+			pp->all.at[i - 1].how |= how;
+			return;
+		}
+		/* A hundred cousins are enough. */
+		if (++steps > 100)
+			return;
+	}
+	vec_push(&pp->all, (struct call){ who, (uint32_t)v->u, how });
+	v->u = pp->all.n;
+}
+
+/* The key, and its skeleton where it is long enough to say something. */
+static void
+add_calls(struct people *pp, struct slice name, uint32_t who, uint8_t how)
+{
+	struct slice key = scene_fold(pp->s, name);
+
+	add_call(pp, key, who, how);
+	if (key.len < 5 || how != KEY_FAMILY)
+		return;
+	str_truncate(&pp->skeleton, 0);
+	str_addc(&pp->skeleton, '~');
+	coref_skeleton(&pp->skeleton, key);
+	add_call(pp, str_slice(&pp->skeleton), who, KEY_LIKE);
+}
+
+/* "JFK" of John Fitzgerald Kennedy. */
+static void
+add_initials(struct people *pp, const struct hit *h)
+{
+	const struct part *p = &pp->s->parts[h->field];
+	char initials[8];
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < h->n_tokens && n < sizeof(initials); i++)
+		if (p->tokens.at[h->token + i].flags & TOKEN_CAPITAL)
+			initials[n++] = (char)ascii_tolower(
+			    p->text.s[p->tokens.at[h->token + i].start]);
+	if (n >= 3)
+		add_call(pp, slice_make(initials, n), h->who, KEY_LIKE);
+}
+
+/* Every tail of a full name may be the family name: "van der Leyen". */
+static void
+introduce(struct people *pp, const struct hit *h)
+{
+	struct scene *s = pp->s;
+	const struct part *p = &s->parts[h->field];
+	uint32_t end = h->token + h->n_tokens;
+	uint32_t start = h->token;
+	const struct who *w = &s->whos.at[h->who];
+
+	while (start + 1 < end && (p->words.at[start] & WORD_HONORIFIC ||
+		part_is(p, start, ".")))
+		start++;
+	add_calls(pp, part_slice(p, h->token, end), h->who, KEY_FAMILY);
+	for (uint32_t i = start + 1; i < end && i < start + 6; i++)
+		if (p->tokens.at[i].kind == TOKEN_WORD)
+			add_calls(pp, part_slice(p, i, end), h->who,
+			    KEY_FAMILY);
+	if (start + 1 < end)
+		add_calls(pp, part_token(p, start), h->who, KEY_GIVEN);
+	add_initials(pp, h);
+	if (w->ref)
+		add_calls(pp, slice_of(kb_person(s->kb, w->ref).family),
+		    h->who, KEY_FAMILY);
+}
+
+/* --- titles --------------------------------------------------------------- */
+
+bool
+coref_title(const struct scene *s, const struct part *p, size_t i,
+    struct kb_title *title)
+{
+	struct kb_reading r[KB_READINGS_MAX];
+
+	for (size_t n = i < 5 ? i : 5; n > 0; n--)
+		for (size_t m = p->first.at[i - n]; m < p->matches.n &&
+		    p->matches.at[m].token == i - n; m++) {
+			size_t k;
+
+			if (p->matches.at[m].n_tokens != n)
+				continue;
+			k = kb_readings(s->kb, p->matches.at[m].form, r,
+			    KB_READINGS_MAX);
+			while (k-- > 0)
+				if (kb_ref_kind(r[k].ref) == KB_TITLE) {
+					*title = kb_title(s->kb, r[k].ref);
+					return true;
+				}
+		}
+	return false;
+}
+
+static uint8_t
+title_gender(struct slice t)
+{
+	static const char *const women[] = { "Mrs", "Mrs.", "Ms", "Ms.",
+		"Miss", "Lady", "Queen", "Princess", "Baroness", "Duchess",
+		"Madame", "Mme", "Dame", "Sister", "Frau", "Señora",
+		"First Lady", "wife", "daughter", "sister", "mother",
+		"widow" };
+	static const char *const men[] = { "Mr", "Mr.", "Sir", "King",
+		"Prince", "Lord", "Baron", "Duke", "Monsieur", "Father",
+		"Herr", "Señor", "Pope", "Sheikh", "husband", "son",
+		"brother", "father" };
+
+	for (size_t i = 0; i < sizeof(women) / sizeof(*women); i++)
+		if (slice_caseis(t, women[i]))
+			return 'f';
+	for (size_t i = 0; i < sizeof(men) / sizeof(*men); i++)
+		if (slice_caseis(t, men[i]))
+			return 'm';
+	return t.len > 5 && slice_ends(t, "woman") ? 'f' :
+	    t.len > 5 && slice_ends(t, "man") ? 'm' : 0;
+}
+
+/* --- choosing ------------------------------------------------------------- */
+
+static bool
+holds(const struct scene *s, kb_ref person, enum kb_role kind)
+{
+	struct kb_person p = kb_person(s->kb, person);
+
+	for (uint32_t i = 0; i < p.n_tenures; i++) {
+		struct kb_tenure t = kb_tenure(s->kb, p.tenure + i);
+
+		if (t.kind == kind && office_covers(s->kb, &t, s->day))
+			return true;
+	}
+	return false;
+}
+
+/* How well this person answers to the call; the last to be named, if all
+ * else is equal. */
+static float
+call_score(struct people *pp, const struct call *c, uint32_t hit,
+    const struct kb_title *title)
+{
+	struct scene *s = pp->s;
+	const struct who *w = &s->whos.at[c->who];
+	uint8_t gender = title ? title_gender(slice_of(title->text)) : 0;
+	float score = c->how & KEY_FAMILY ? 3 : c->how & KEY_LIKE ? 2 : 1;
+
+	if (gender && w->gender && gender != w->gender)
+		score -= 3;
+	if (w->ref) {
+		float fit = link_person_fit(s, w->ref);
+
+		score += fit > 2 ? 1 : 0.5f;
+		if (title && title->role != ROLE_NONE)
+			score += holds(s, w->ref, title->role) ? 2 : -0.5f;
+	}
+	if (c->who < pp->last.n && pp->last.at[c->who] &&
+	    pp->last.at[c->who] <= hit)
+		score += 0.8f / (1 + (float)(hit + 1 -
+		    pp->last.at[c->who]) / 16);
+	return score;
+}
+
+static const struct call *
+find_call(struct people *pp, struct slice text, uint32_t hit,
+    const struct kb_title *title, uint8_t hows)
+{
+	struct slice key = scene_fold(pp->s, text);
+	union map_value *v = map_get(&pp->calls, key);
+	const struct call *best = NULL;
+	float most = -9;
+
+	if (!v && key.len >= 5) {
+		str_truncate(&pp->skeleton, 0);
+		str_addc(&pp->skeleton, '~');
+		coref_skeleton(&pp->skeleton, key);
+		v = map_get(&pp->calls, str_slice(&pp->skeleton));
+	}
+	for (uint32_t i = v ? (uint32_t)v->u : 0; i;
+	    i = pp->all.at[i - 1].next) {
+		const struct call *c = &pp->all.at[i - 1];
+		float score;
+
+		if (!(c->how & hows))
+			continue;
+		score = call_score(pp, c, hit, title);
+		if (score > most) {
+			most = score;
+			best = c;
+		}
+	}
+	return best;
+}
+
+/* Whom the knowledge base knows by this short form, and how sure that is. */
+static kb_ref
+known_short(struct people *pp, const struct hit *h,
+    const struct kb_title *title, float *sure)
+{
+	struct link_option o[LINK_OPTIONS_MAX];
+	struct scene *s = pp->s;
+	size_t n = link_options(s, h, o, LINK_OPTIONS_MAX), rivals = 0;
+	kb_ref best = 0;
+	uint32_t word = s->parts[h->field].words.at[h->token];
+
+	*sure = -9;
+	for (size_t i = 0; i < n; i++) {
+		kb_ref ref = o[i].reading.ref;
+		float score;
+
+		if (kb_ref_kind(ref) != KB_PERSON ||
+		    o[i].reading.flags & (KB_NEEDS_FULL | KB_GIVEN))
+			continue;
+		score = link_person_fit(s, ref) +
+		    (float)o[i].reading.prior / 256;
+		if (title && title->role != ROLE_NONE)
+			score += holds(s, ref, title->role) ? 2 : -0.7f;
+		if (o[i].reading.flags & (KB_COMMON | KB_WEAK))
+			score -= h->tag == TAG_PER || title ? 0.3f : 1.5f;
+		rivals++;
+		if (score > *sure) {
+			*sure = score;
+			best = ref;
+		}
+	}
+	if (h->tag == TAG_PER)
+		*sure += 0.7f;
+	/* Many a Johnson is none of those we know. */
+	if (rivals > 3 && word & WORD_FREQUENT && !title)
+		*sure -= 0.8f;
+	return best;
+}
+
+static void
+seen(struct people *pp, uint32_t hit, uint32_t who)
+{
+	while (pp->last.n < pp->s->whos.n)
+		vec_push(&pp->last, 0);
+	if (who < pp->last.n)
+		pp->last.at[who] = hit + 1;
+}
+
+static void
+name_person(struct people *pp, uint32_t index, uint32_t who,
+    enum mention_kind kind)
+{
+	struct scene *s = pp->s;
+	struct hit *h = &s->hits.at[index];
+	struct kb_title title;
+
+	h->who = who;
+	h->kind = (uint8_t)kind;
+	if (who == SCENE_NONE)
+		return;
+	h->ref = s->whos.at[who].ref;
+	if (coref_title(s, &s->parts[h->field], h->token, &title) &&
+	    !s->whos.at[who].gender)
+		s->whos.at[who].gender = title_gender(slice_of(title.text));
+	seen(pp, index, who);
+}
+
+/* --- full names ------------------------------------------------------------ */
+
+static struct slice
+first_word(struct slice name)
+{
+	struct slice word = { 0 };
+
+	slice_split(&name, ' ', &word);
+	return word;
+}
+
+static bool
+same_start(struct scene *s, struct slice a, struct slice b)
+{
+	char first[64];
+	struct slice f = scene_fold(s, a), g;
+	size_t n = f.len < sizeof(first) ? f.len : sizeof(first);
+
+	memcpy(first, f.s, n);
+	g = scene_fold(s, b);
+	if (n && first[n - 1] == '.')
+		n--;
+	if (g.len && g.s[g.len - 1] == '.')
+		g.len--;
+	if (!n || !g.len)
+		return false;
+	/* J. is John; Alex is Alexander. */
+	if (n == 1 || g.len == 1)
+		return first[0] == g.s[0];
+	if (n > g.len)
+		n = g.len;
+	return n >= 3 && !memcmp(first, g.s, n);
+}
+
+/* A person of this story with the same family name and a first name that may
+ * be the same; or SCENE_NONE. */
+static uint32_t
+same_person(struct people *pp, const struct hit *h)
+{
+	struct scene *s = pp->s;
+	const struct part *p = &s->parts[h->field];
+	struct slice first = part_token(p, h->token);
+	const struct call *c = NULL;
+
+	c = find_call(pp, hit_text(s, h), 0, NULL, KEY_FAMILY | KEY_LIKE);
+	if (c && (c->how & KEY_FAMILY || h->n_tokens > 2))
+		return c->who;
+	for (uint32_t i = 1; i < h->n_tokens && !c; i++)
+		c = find_call(pp, part_slice(p, h->token + i,
+		    h->token + h->n_tokens), 0, NULL, KEY_FAMILY | KEY_LIKE);
+	if (c && same_start(s, first, first_word(s->whos.at[c->who].name)))
+		return c->who;
+	return SCENE_NONE;
+}
+
+/* "Vladimir Vladimirovich Putin" by his first and last name. */
+static kb_ref
+known_by_ends(struct people *pp, const struct hit *h)
+{
+	struct scene *s = pp->s;
+	const struct part *p = &s->parts[h->field];
+	struct slice first = part_token(p, h->token);
+	struct slice last = part_token(p, h->token + h->n_tokens - 1);
+	kb_ref ref;
+
+	if (h->n_tokens < 3 || first.len < 3 || last.len < 3)
+		return 0;
+	ref = kb_find_name(s->kb, slice_of(arena_printf(&s->arena,
+	    "%.*s %.*s", (int)first.len, first.s, (int)last.len, last.s)),
+	    KB_PERSON);
+	if (ref && (kb_person(s->kb, ref).rank > 2 ||
+	    link_person_fit(s, ref) < 1))
+		return 0;
+	return ref;
+}
+
+static void
+name_full(struct people *pp, uint32_t index)
+{
+	struct scene *s = pp->s;
+	struct hit *h = &s->hits.at[index];
+	uint32_t who = SCENE_NONE;
+
+	if (!h->ref)
+		h->ref = known_by_ends(pp, h);
+	if (h->ref)
+		who = scene_who(s, h->ref, ENTITY_PERSON);
+	else
+		who = same_person(pp, h);
+	if (who == SCENE_NONE)
+		who = scene_stranger(s, ENTITY_PERSON, hit_text(s, h), NULL);
+	name_person(pp, index, who, MENTION_NAME);
+	if (who != SCENE_NONE)
+		introduce(pp, &s->hits.at[index]);
+}
+
+static void
+name_fulls(struct people *pp)
+{
+	struct scene *s = pp->s;
+
+	for (int pass = 0; pass < 3; pass++)
+		for (uint32_t i = 0; i < s->hits.n; i++) {
+			const struct hit *h = &s->hits.at[i];
+			int mine = h->ref ? 0 : h->n_tokens > 2 ? 1 : 2;
+
+			if (h->person == 2 && h->who == SCENE_NONE &&
+			    mine == pass)
+				name_full(pp, i);
+		}
+}
+
+/* --- short forms ----------------------------------------------------------- */
+
+static void
+name_short(struct people *pp, uint32_t index)
+{
+	struct scene *s = pp->s;
+	struct hit *h = &s->hits.at[index];
+	struct kb_title title;
+	bool titled = coref_title(s, &s->parts[h->field], h->token, &title);
+	const struct call *c = find_call(pp, hit_text(s, h), index,
+	    titled ? &title : NULL, KEY_FAMILY | KEY_LIKE | KEY_GIVEN);
+	float sure;
+	kb_ref ref = known_short(pp, h, titled ? &title : NULL, &sure);
+	bool bare = !c;
+
+	/* President Biden is not Hunter, whoever was named before. */
+	if (c && ref && s->whos.at[c->who].ref != ref && titled &&
+	    title.role != ROLE_NONE && holds(s, ref, title.role) &&
+	    !(s->whos.at[c->who].ref &&
+		holds(s, s->whos.at[c->who].ref, title.role)))
+		bare = true;
+	if (c && !(c->how & (KEY_FAMILY | KEY_LIKE)) && ref &&
+	    sure >= PERSON_FLOOR)
+		bare = true;
+	if (!bare) {
+		name_person(pp, index, c->who, MENTION_SHORT);
+		return;
+	}
+	if (ref && sure >= PERSON_FLOOR) {
+		uint32_t who = scene_who(s, ref, ENTITY_PERSON);
+
+		scene_why(s, "%u-%u: the surname of %s, %.2f", h->start,
+		    h->end, kb_ref_name(s->kb, ref), (double)sure);
+		name_person(pp, index, who, MENTION_SHORT);
+		if (who != SCENE_NONE)
+			introduce(pp, &s->hits.at[index]);
+		return;
+	}
+	if (h->tag != TAG_PER && !titled) {
+		h->dropped = true;
+		return;
+	}
+	name_person(pp, index, scene_stranger(s, ENTITY_PERSON,
+	    hit_text(s, h), NULL), MENTION_NAME);
+	if (s->hits.at[index].who != SCENE_NONE)
+		introduce(pp, &s->hits.at[index]);
+}
+
+/* A surname that the tables take for a place or a firm is the person whom
+ * the story has named in full, unless it stands where places stand. */
+static bool
+is_their_name(struct people *pp, uint32_t index)
+{
+	static const char *const where[] = { "in", "at", "near", "from", "to",
+		"into", "outside", "across" };
+	const struct hit *h = &pp->s->hits.at[index];
+	const struct part *p = &pp->s->parts[h->field];
+	const struct call *c;
+
+	if (h->dropped || h->person || h->n_tokens > 1 ||
+	    h->kind == MENTION_DEMONYM)
+		return false;
+	c = find_call(pp, hit_text(pp->s, h), index, NULL, KEY_FAMILY);
+	if (!c)
+		return false;
+	if (h->tag == TAG_PER)
+		return true;
+	for (size_t i = 0; h->token && i < sizeof(where) / sizeof(*where);
+	    i++)
+		if (part_is(p, h->token - 1, where[i]))
+			return false;
+	return h->tag != TAG_LOC && h->tag != TAG_ORG;
+}
+
+static void
+name_shorts(struct people *pp)
+{
+	struct scene *s = pp->s;
+
+	for (uint32_t i = 0; i < s->hits.n; i++) {
+		struct hit *h = &s->hits.at[i];
+
+		if (h->person == 2 && h->who != SCENE_NONE) {
+			seen(pp, i, h->who);
+			continue;
+		}
+		if (!h->person && is_their_name(pp, i)) {
+			h->person = 1;
+			h->tag = TAG_PER;
+		}
+		if (h->person == 1 && !h->dropped)
+			name_short(pp, i);
+	}
+}
+
+/* Surnames that nothing else took for a name. */
+static void
+sweep(struct people *pp, enum mention_field field)
+{
+	struct scene *s = pp->s;
+	struct part *p = &s->parts[field];
+
+	for (uint32_t i = 0; i < p->tokens.n; i++) {
+		const struct token *t = &p->tokens.at[i];
+		const struct call *c;
+		uint32_t hit = p->hit.at[i];
+
+		if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL) ||
+		    t->end - t->start < 3 || p->marks.at[i] & MARK_BOILER ||
+		    (hit != SCENE_NONE && !s->hits.at[hit].dropped))
+			continue;
+		if (p->words.at[i] & WORD_NOTNAME || (p->words.at[i] &
+			WORD_COMMON && t->flags & TOKEN_SENTENCE))
+			continue;
+		c = find_call(pp, part_token(p, i), (uint32_t)s->hits.n,
+		    NULL, KEY_FAMILY);
+		if (!c)
+			continue;
+		hit = chunk_add(s, field, i, 1, TAG_PER);
+		s->hits.at[hit].person = 1;
+		name_person(pp, hit, c->who, MENTION_SHORT);
+	}
+}
+
+void
+coref_people(struct scene *s)
+{
+	struct people pp = { .s = s };
+
+	for (size_t i = 0; i < s->whos.n; i++)
+		vec_push(&pp.last, 0);
+	name_fulls(&pp);
+	name_shorts(&pp);
+	if (pp.all.n) {
+		sweep(&pp, FIELD_TITLE);
+		sweep(&pp, FIELD_TEXT);
+	}
+	map_clear(&pp.calls);
+	vec_clear(&pp.all);
+	vec_clear(&pp.last);
+	str_clear(&pp.skeleton);
+}

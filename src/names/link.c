@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "names/link.h"
+
+#include <string.h>
+
+#include "names/metonym.h"
+#include "names/office.h"
+
+/* A reading below this is not believed. */
+#define LINK_FLOOR 0.7f
+/* What is this far above all others is clear without a context. */
+#define LINK_MARGIN 1.0f
+
+enum entity_type
+link_type(const struct scene *s, kb_ref ref)
+{
+	const char *kind;
+
+	switch (kb_ref_kind(ref)) {
+	case KB_COUNTRY:
+		kind = kb_country(s->kb, ref).kind;
+		if (!strcmp(kind, "territory") || !strcmp(kind, "disputed"))
+			return ENTITY_PLACE;
+		return strcmp(kind, "union") ? ENTITY_COUNTRY : ENTITY_ORG;
+	case KB_PERSON:
+		return ENTITY_PERSON;
+	case KB_ORG:
+		return ENTITY_ORG;
+	case KB_PLACE:
+		return ENTITY_PLACE;
+	case KB_GROUP:
+		return ENTITY_GROUP;
+	default:
+		return ENTITY_MISC;
+	}
+}
+
+static void
+add_options(const struct scene *s, const struct match *m, bool persons,
+    struct link_option *out, size_t *n, size_t max)
+{
+	struct kb_reading r[KB_READINGS_MAX];
+	size_t got = kb_readings(s->kb, m->form, r, KB_READINGS_MAX);
+
+	for (size_t i = 0; i < got && *n < max; i++) {
+		enum kb_kind kind = kb_ref_kind(r[i].ref);
+		size_t k;
+
+		if (kind == KB_TITLE || kind == KB_CUE || kind == KB_NONE ||
+		    (persons && kind != KB_PERSON) ||
+		    !kb_reading_lang(s->kb, &r[i], s->lang))
+			continue;
+		for (k = 0; k < *n; k++)
+			if (out[k].reading.ref == r[i].ref)
+				break;
+		if (k < *n)
+			continue;
+		out[*n].reading = r[i];
+		out[*n].form = m->form;
+		out[*n].as = m->as;
+		out[(*n)++].score = 0;
+	}
+}
+
+size_t
+link_options(const struct scene *s, const struct hit *h,
+    struct link_option *out, size_t max)
+{
+	const struct part *p = &s->parts[h->field];
+	size_t n = 0;
+
+	for (size_t i = p->first.at[h->token]; i < p->matches.n &&
+	    p->matches.at[i].token == h->token; i++)
+		if (p->matches.at[i].n_tokens == h->n_tokens &&
+		    p->matches.at[i].as != MATCH_LOWER)
+			add_options(s, &p->matches.at[i], false, out, &n,
+			    max);
+	if (h->match != SCENE_NONE) {
+		const struct match *m = &p->matches.at[h->match];
+
+		/* A form that began with a title names the person alone. */
+		if (m->token != h->token || m->n_tokens != h->n_tokens)
+			add_options(s, m, m->token != h->token &&
+			    !part_is(p, m->token, "the"), out, &n, max);
+	}
+	return n;
+}
+
+/* --- the score ---------------------------------------------------------- */
+
+float
+link_person_fit(const struct scene *s, kb_ref person)
+{
+	struct kb_person p = kb_person(s->kb, person);
+	uint32_t day = s->day ? s->day : office_day(INT64_MIN);
+	struct office o;
+	float fit = p.rank <= 1 ? 0.9f : p.rank == 2 ? 0.4f : -0.4f;
+	float country;
+
+	if (office_at(s->kb, person, day, &o)) {
+		struct kb_tenure t = kb_tenure(s->kb, o.tenure);
+
+		if (!o.former && !o.future)
+			fit += 1.5f;
+		else if (o.former && day && t.end / 10000 + 8 >= day / 10000)
+			fit += 0.6f;
+		else if (o.future && day && t.start / 10000 >
+		    day / 10000 + 6)
+			fit -= 1.2f;
+		country = scene_country(s, t.country);
+		fit += country > 2 ? 1.0f : country * 0.5f;
+	}
+	country = scene_country(s, kb_find(s->kb,
+	    slice_of(kb_ref_country(s->kb, person))));
+	fit += country > 2 ? 0.4f : country * 0.2f;
+	return fit;
+}
+
+static float
+tag_score(const struct scene *s, const struct hit *h, enum kb_kind kind,
+    const struct kb_reading *r)
+{
+	static const float table[][KB_KINDS] = {
+		/*            none  ctry   pers   org    place  group  met */
+		[TAG_PER] = { 0, -2.0f, 2.0f, -1.5f, -1.8f, -1.5f, -2.0f },
+		[TAG_ORG] = { 0, -0.3f, -2.0f, 2.0f, -0.9f, -0.6f, 1.3f },
+		[TAG_LOC] = { 0, 1.6f, -2.0f, -0.8f, 1.6f, -0.8f, 1.0f },
+		[TAG_NORP] = { 0, 1.0f, -2.0f, -0.3f, -1.5f, 2.0f, -1.0f },
+		[TAG_MISC] = { 0, -1.0f, -1.5f, -0.5f, -1.0f, 0, -1.0f },
+	};
+
+	if (h->tag != TAG_NONE && kind <= KB_METONYM)
+		return table[h->tag][kind] * (h->score > 0 ?
+		    0.4f + 0.6f * h->score : 0.6f);
+	if (s->tagged && h->tag == TAG_NONE && !(s->parts[h->field]
+		.marks.at[h->token] & MARK_HEADLINE))
+		return r->flags & (KB_COMMON | KB_WEAK) ? -2.0f : -0.3f;
+	return 0;
+}
+
+static bool
+any_cue(struct scene *s, const char *cues)
+{
+	struct slice rest = slice_of(cues), cue;
+
+	while (slice_split(&rest, '|', &cue))
+		if (scene_has_word(s, cue))
+			return true;
+	return false;
+}
+
+/* Is one of the words the one at token `i`? */
+static bool
+is_one_of(const struct part *p, size_t i, const char *words)
+{
+	struct slice rest = slice_of(words), word;
+
+	if (i >= p->tokens.n)
+		return false;
+	while (slice_split(&rest, '|', &word))
+		if (slice_caseeq(part_token(p, i), word))
+			return true;
+	return false;
+}
+
+/* What ambiguous.tsv says of this reading here. */
+static float
+rule_score(struct scene *s, const struct hit *h,
+    const struct link_option *o)
+{
+	const struct part *p = &s->parts[h->field];
+	struct kb_rule rules[12];
+	size_t n;
+	float score = 0;
+
+	if (!(o->reading.flags & KB_AMBIGUOUS))
+		return 0;
+	n = kb_rules(s->kb, o->form, rules, 12);
+	for (size_t i = 0; i < n; i++) {
+		const struct kb_rule *r = &rules[i];
+		bool here = !*r->next && !*r->prev;
+		bool cued;
+
+		if (*r->next && is_one_of(p, h->token + h->n_tokens, r->next))
+			here = true;
+		if (*r->prev && h->token &&
+		    is_one_of(p, h->token - 1, r->prev))
+			here = true;
+		cued = here && ((*r->next || *r->prev) ||
+		    (*r->cues && any_cue(s, r->cues)));
+		if (r->ref == o->reading.ref)
+			score += cued ? 2.5f : r->fallback ? 0.4f : -0.3f;
+		else if (cued && (!strcmp(r->kind, "word") ||
+			!strcmp(r->kind, "language")))
+			score -= 3;
+	}
+	return score;
+}
+
+/* "Springfield, Illinois"; "Lviv in Ukraine". */
+static float
+apposition_score(const struct scene *s, const struct hit *h,
+    const struct kb_reading *r)
+{
+	const struct part *p = &s->parts[h->field];
+	size_t i = h->token + h->n_tokens;
+	const char *mine = kb_ref_country(s->kb, r->ref);
+	const struct hit *next;
+	struct link_option o[4];
+	size_t n;
+
+	if (kb_ref_kind(r->ref) != KB_PLACE || !part_is(p, i, ",") ||
+	    i + 1 >= p->tokens.n || p->hit.at[i + 1] == SCENE_NONE)
+		return 0;
+	next = &s->hits.at[p->hit.at[i + 1]];
+	n = link_options(s, next, o, 4);
+	for (size_t k = 0; k < n; k++) {
+		enum kb_kind kind = kb_ref_kind(o[k].reading.ref);
+
+		if (kind == KB_COUNTRY || kind == KB_PLACE)
+			return strcmp(mine, kb_ref_country(s->kb,
+				o[k].reading.ref)) ? -1.5f : 2.5f;
+	}
+	return 0;
+}
+
+static float
+context_score(const struct scene *s, const struct hit *h,
+    const struct kb_reading *r)
+{
+	kb_ref country = kb_ref_kind(r->ref) == KB_COUNTRY ? r->ref :
+	    kb_find(s->kb, slice_of(kb_ref_country(s->kb, r->ref)));
+	float much = scene_country(s, country);
+	float score = 0.5f * (much > 3 ? 3 : much);
+
+	(void)h;
+	if (r->flags & KB_NEEDS_COUNTRY && much <= 0)
+		return -9;
+	if (r->flags & KB_WEAK)
+		score -= much > 0 ? 0.3f : 1.5f;
+	if (r->flags & KB_COMMON)
+		score -= 0.5f;
+	if (scene_find(s, r->ref) != SCENE_NONE)
+		score += 1;
+	return score;
+}
+
+/* A name that is a common word may just open the sentence, or stand in a
+ * headline that capitalises everything. */
+static float
+case_score(const struct scene *s, const struct hit *h,
+    const struct link_option *o)
+{
+	const struct part *p = &s->parts[h->field];
+	const struct token *t = &p->tokens.at[h->token];
+	uint8_t marks = p->marks.at[h->token];
+	float score = o->as == MATCH_EXACT ? 0.2f : -0.2f;
+
+	if (h->n_tokens > 1)
+		return score;
+	if (o->reading.flags & (KB_COMMON | KB_WEAK) &&
+	    (t->flags & TOKEN_SENTENCE || marks & MARK_HEADLINE))
+		score -= 1;
+	/* WHO and IT say nothing in a text that shouts. */
+	if (marks & MARK_SHOUT && o->reading.flags & KB_EXACT &&
+	    t->end - t->start <= 4)
+		score -= 2;
+	return score;
+}
+
+static float
+option_score(struct scene *s, const struct hit *h,
+    const struct link_option *o, bool context)
+{
+	const struct kb_reading *r = &o->reading;
+	enum kb_kind kind = kb_ref_kind(r->ref);
+	float score = (float)r->prior / 64 + tag_score(s, h, kind, r) +
+	    case_score(s, h, o) + apposition_score(s, h, r);
+
+	if (r->flags & KB_GIVEN)
+		return -9;
+	if (kind == KB_PERSON) {
+		score += link_person_fit(s, r->ref);
+		if (r->flags & KB_NEEDS_FULL || (r->how == KB_SHORT &&
+			kb_person(s->kb, r->ref).rank > 2))
+			return -9;
+		if (r->how == KB_SHORT)
+			score -= 0.8f;
+	}
+	if (kind == KB_METONYM)
+		score += metonym_score(s, h, r->ref);
+	if (!context)
+		return score;
+	return score + context_score(s, h, r) + rule_score(s, h, o);
+}
+
+/* Scores all options and puts the best in front; returns how far it is above
+ * the second, which names something else. */
+static float
+rank_options(struct scene *s, const struct hit *h, struct link_option *o,
+    size_t n, bool context)
+{
+	size_t best = 0;
+	float second = -9;
+
+	for (size_t i = 0; i < n; i++) {
+		o[i].score = option_score(s, h, &o[i], context);
+		if (o[i].score > o[best].score)
+			best = i;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (i != best && o[i].score > second)
+			second = o[i].score;
+	if (best) {
+		struct link_option swap = o[0];
+
+		o[0] = o[best];
+		o[best] = swap;
+	}
+	return o[0].score - second;
+}
+
+/* --- the choice --------------------------------------------------------- */
+
+static enum mention_kind
+kind_of(const struct scene *s, const struct hit *h,
+    const struct kb_reading *r)
+{
+	if (slice_eq(hit_text(s, h), slice_of(kb_ref_name(s->kb, r->ref))))
+		return MENTION_NAME;
+	switch (r->how) {
+	case KB_SHORT:
+		return MENTION_SHORT;
+	case KB_ACRONYM:
+		return kb_ref_kind(r->ref) == KB_COUNTRY ? MENTION_NAME :
+		    MENTION_SHORT;
+	case KB_ADJECTIVE:
+	case KB_NOUN:
+	case KB_PLURAL:
+		return kb_ref_kind(r->ref) == KB_COUNTRY ? MENTION_DEMONYM :
+		    MENTION_NAME;
+	case KB_METONYMY:
+		return MENTION_METONYM;
+	default:
+		return MENTION_NAME;
+	}
+}
+
+static void
+tell_options(struct scene *s, const struct hit *h,
+    const struct link_option *o, size_t n)
+{
+	struct slice text = hit_text(s, h);
+
+	if (!s->why)
+		return;
+	for (size_t i = 0; i < n && i < 4; i++)
+		scene_why(s, "%u-%u \"%.*s\": %s %s (%s) %.2f", h->start,
+		    h->end, (int)text.len, text.s, i ? "not" :
+		    o[i].score < LINK_FLOOR ? "too weak" : "is",
+		    kb_ref_name(s->kb, o[i].reading.ref),
+		    kb_ref_id(s->kb, o[i].reading.ref),
+		    (double)o[i].score);
+}
+
+/* What counts as context for the others. */
+static void
+add_context(struct scene *s, const struct link_option *o)
+{
+	kb_ref ref = o->reading.ref;
+	float much = kb_ref_kind(ref) == KB_COUNTRY ? 1 : 0.5f;
+
+	scene_add_country(s, kb_ref_kind(ref) == KB_COUNTRY ? ref :
+	    kb_find(s->kb, slice_of(kb_ref_country(s->kb, ref))), much);
+}
+
+static void
+read_context(struct scene *s)
+{
+	const uint16_t doubtful = KB_AMBIGUOUS | KB_WEAK | KB_COMMON |
+	    KB_NEEDS_COUNTRY | KB_NEEDS_FULL | KB_GIVEN;
+	struct link_option o[LINK_OPTIONS_MAX];
+
+	for (size_t i = 0; i < s->hits.n; i++) {
+		const struct hit *h = &s->hits.at[i];
+		size_t n = link_options(s, h, o, LINK_OPTIONS_MAX);
+
+		if (!n || rank_options(s, h, o, n, false) < LINK_MARGIN ||
+		    o[0].score < 1.2f || o[0].reading.flags & doubtful ||
+		    (kb_ref_kind(o[0].reading.ref) == KB_PERSON &&
+			o[0].reading.how == KB_SHORT))
+			continue;
+		add_context(s, &o[0]);
+	}
+}
+
+static void
+set_who(struct scene *s, struct hit *h, kb_ref ref)
+{
+	h->ref = ref;
+	h->who = scene_who(s, ref, link_type(s, ref));
+}
+
+/* The European Union is a row among the countries for its map; it is an
+ * organization. */
+static kb_ref
+union_org(const struct scene *s, kb_ref ref)
+{
+	if (kb_ref_kind(ref) == KB_COUNTRY &&
+	    !strcmp(kb_country(s->kb, ref).kind, "union")) {
+		kb_ref org = kb_find(s->kb, slice_of("eu"));
+
+		return org ? org : ref;
+	}
+	return ref;
+}
+
+static void
+take_option(struct scene *s, struct hit *h, const struct link_option *o,
+    size_t n)
+{
+	const struct kb_reading *r = &o[0].reading;
+	kb_ref ref = r->ref;
+
+	h->how = r->how;
+	h->sure = o[0].score;
+	h->kind = (uint8_t)kind_of(s, h, r);
+	switch (kb_ref_kind(ref)) {
+	case KB_WORD:
+		h->dropped = true;
+		return;
+	case KB_PERSON:
+		h->person = r->how == KB_SHORT ? 1 : 2;
+		h->ref = ref;
+		return;
+	case KB_METONYM: {
+		struct kb_metonym m = kb_metonym(s->kb, ref);
+
+		if (!m.org) {
+			set_who(s, h, union_org(s, m.country));
+			return;
+		}
+		set_who(s, h, m.org);
+		h->kind = MENTION_NAME;
+		if (metonym_is_country(s, ref))
+			h->also = scene_who(s, m.country, ENTITY_COUNTRY);
+		return;
+	}
+	default:
+		set_who(s, h, union_org(s, ref));
+	}
+	/* The Kremlin is an organization, and it is Russia's. */
+	for (size_t i = 1; i < n && kb_ref_kind(ref) == KB_ORG; i++)
+		if (kb_ref_kind(o[i].reading.ref) == KB_METONYM &&
+		    kb_metonym(s->kb, o[i].reading.ref).org == ref &&
+		    metonym_is_country(s, o[i].reading.ref))
+			h->also = scene_who(s, kb_metonym(s->kb,
+			    o[i].reading.ref).country, ENTITY_COUNTRY);
+}
+
+/* Nobody in the tables: the tagger, or a pattern, says what it is. */
+static void
+take_stranger(struct scene *s, struct hit *h)
+{
+	static const enum entity_type types[] = {
+		[TAG_ORG] = ENTITY_ORG, [TAG_LOC] = ENTITY_PLACE,
+		[TAG_NORP] = ENTITY_GROUP, [TAG_MISC] = ENTITY_MISC,
+	};
+
+	if (h->tag == TAG_NONE && h->match == SCENE_NONE)
+		h->tag = TAG_PER; /* a given name and a surname */
+	if (h->tag == TAG_PER) {
+		h->person = h->n_tokens > 1 ? 2 : 1;
+		return;
+	}
+	if (h->tag == TAG_NONE) {
+		h->dropped = true;
+		return;
+	}
+	h->who = scene_stranger(s, types[h->tag], hit_text(s, h), NULL);
+}
+
+/* "in English", "speaks Russian": a language is no country. */
+static bool
+is_language(const struct scene *s, const struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+	size_t next = h->token + h->n_tokens;
+
+	if (h->kind != MENTION_DEMONYM || h->how != KB_ADJECTIVE ||
+	    !h->token || h->n_tokens > 1)
+		return false;
+	if (next < p->tokens.n && p->tokens.at[next].kind == TOKEN_WORD &&
+	    !part_is(p, next, "and") && !part_is(p, next, "or") &&
+	    !part_is(p, next, "on") && !part_is(p, next, "with"))
+		return false;
+	return is_one_of(p, h->token - 1,
+	    "in|speak|speaks|spoke|speaking|fluent|into|from|learn|"
+	    "learning|taught|teach|broken");
+}
+
+void
+link_hits(struct scene *s)
+{
+	struct link_option o[LINK_OPTIONS_MAX];
+
+	read_context(s);
+	for (size_t i = 0; i < s->hits.n; i++) {
+		struct hit *h = &s->hits.at[i];
+		size_t n = link_options(s, h, o, LINK_OPTIONS_MAX);
+
+		if (n) {
+			rank_options(s, h, o, n, true);
+			tell_options(s, h, o, n);
+		}
+		if (n && o[0].score >= LINK_FLOOR)
+			take_option(s, h, o, n);
+		else
+			take_stranger(s, h);
+		if (is_language(s, h))
+			h->dropped = true;
+	}
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * phrase.h - what a story calls somebody: "the former Norwegian prime
+ * minister", "EU foreign policy chief", "head of Ukraine's presidential
+ * office".
+ *
+ *	status  country   modifiers       head   complement
+ *	former  Norwegian prime           minister
+ *	        EU        foreign policy  chief
+ *	                                  head   of Ukraine's presidential office
+ */
+#ifndef NAMES_PHRASE_H
+#define NAMES_PHRASE_H
+
+#include "names/scene.h"
+
+enum {
+	HEAD_LEADS = 1, /* who is called so leads or speaks for power */
+	HEAD_OFFICE = 2, /* an office: "President of X", in capitals */
+	HEAD_VAGUE = 4, /* "leader", "chief": the tables may say it better */
+	HEAD_OWNED = 8, /* leads only with an organization or country */
+	HEAD_RANK = 16, /* a rank, if nothing better is said */
+};
+
+struct head {
+	const char *words; /* lower case, tokens parted by blanks */
+	uint8_t kind; /* enum kb_role */
+	uint8_t flags;
+};
+
+enum { PHRASE_WORDS = 10 };
+
+struct phrase {
+	const struct head *head; /* NULL: none found */
+	uint32_t start, end; /* tokens of the whole */
+	uint32_t head_at, head_end; /* tokens of the head */
+	uint32_t words[PHRASE_WORDS]; /* modifiers, in the order of the text */
+	size_t n_words;
+	uint32_t rest, rest_end; /* tokens of the complement, 0 when none */
+	const char *status; /* "Former", "Acting", ... or NULL */
+	kb_ref country;
+	uint32_t org; /* hit, or SCENE_NONE */
+	uint32_t place; /* hit, or SCENE_NONE */
+	uint32_t person; /* hit of the boss, or SCENE_NONE */
+	bool article;
+	enum kb_role kind;
+};
+
+/* The phrase that ends before token `end`: "Kremlin spokesman" in front of a
+ * name.  `comma`: a comma parts it from the name. */
+bool phrase_before(struct scene *s, const struct part *p, uint32_t end,
+    bool comma, struct phrase *out);
+
+/* The phrase that starts at token `i`, behind a name and a comma. */
+bool phrase_after(struct scene *s, const struct part *p, uint32_t i,
+    struct phrase *out);
+
+/* The organization or place of a complement from token `i` on ("of NATO"):
+ * fills rest, country, org and place; for "who heads NATO" too. */
+void phrase_rest(struct scene *s, const struct part *p, uint32_t i,
+    struct phrase *out);
+
+/* "Former Foreign Minister", "EU foreign policy chief"; in the arena. */
+const char *phrase_text(struct scene *s, const struct part *p,
+    const struct phrase *ph);
+
+bool phrase_is_former(const struct phrase *ph);
+
+#endif

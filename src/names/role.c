@@ -1,0 +1,421 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "names/role.h"
+
+#include <string.h>
+
+#include "names/office.h"
+#include "names/phrase.h"
+
+/* The best that the story has said of one person so far. */
+struct said {
+	float score; /* 0: nothing */
+	struct phrase phrase;
+	uint32_t hits; /* looked at */
+	uint8_t field;
+};
+
+struct roles {
+	struct scene *s;
+	struct said *said; /* one a who */
+};
+
+enum { HITS_READ = 12 };
+
+/* --- what the story says -------------------------------------------------- */
+
+static bool
+leads(const struct phrase *ph)
+{
+	if (!(ph->head->flags & HEAD_LEADS))
+		return false;
+	return !(ph->head->flags & HEAD_OWNED) || ph->country ||
+	    ph->org != SCENE_NONE || ph->place != SCENE_NONE ||
+	    ph->person != SCENE_NONE || ph->rest || ph->n_words;
+}
+
+static void
+keep(struct roles *r, uint32_t who, uint8_t field, const struct phrase *ph)
+{
+	struct said *said = &r->said[who];
+	float score = leads(ph) ? 2 : 1;
+
+	if (ph->head->flags & HEAD_VAGUE)
+		score -= 0.2f;
+	if (ph->head->flags & HEAD_RANK)
+		score -= 0.6f;
+	if (phrase_is_former(ph))
+		score -= 0.3f;
+	if (ph->country || ph->org != SCENE_NONE || ph->place != SCENE_NONE)
+		score += 0.15f;
+	score += 0.02f * (float)ph->n_words;
+	/* A headline calls people by half their title. */
+	if (field == FIELD_TITLE)
+		score -= 0.2f;
+	if (score <= said->score)
+		return;
+	said->score = score;
+	said->phrase = *ph;
+	said->field = field;
+}
+
+static bool
+is_any(const struct part *p, uint32_t i, const char *const *words, size_t n)
+{
+	for (size_t k = 0; k < n; k++)
+		if (part_is(p, i, words[k]))
+			return true;
+	return false;
+}
+
+#define ANY(p, i, words) is_any(p, i, words, sizeof(words) / sizeof(*(words)))
+
+/* "Dr", "Mr", "Gen." between the role and the name. */
+static uint32_t
+skip_honorifics(const struct part *p, uint32_t i)
+{
+	while (i > 0 && (p->words.at[i - 1] & WORD_HONORIFIC ||
+		part_is(p, i - 1, "dr") || part_is(p, i - 1, "dr.") ||
+		part_is(p, i - 1, "mr") || part_is(p, i - 1, "mr.") ||
+		part_is(p, i - 1, "sir")))
+		i--;
+	return i;
+}
+
+static void
+read_before(struct roles *r, const struct hit *h)
+{
+	struct scene *s = r->s;
+	const struct part *p = &s->parts[h->field];
+	uint32_t next = h->token + h->n_tokens, end = h->token;
+	bool comma = false;
+	struct phrase ph;
+
+	if (!end || p->tokens.at[end].flags & TOKEN_SENTENCE)
+		return;
+	if (part_is(p, end - 1, ",")) {
+		/* "the president, Macron met": needs its second comma. */
+		if (next < p->tokens.n &&
+		    p->tokens.at[next].kind != TOKEN_PUNCT)
+			return;
+		comma = true;
+		end--;
+	}
+	if (!phrase_before(s, p, end, comma, &ph)) {
+		uint32_t bare = comma ? end : skip_honorifics(p, end);
+
+		if (bare == end || !phrase_before(s, p, bare, comma, &ph))
+			return;
+	}
+	/* "Foreign Minister Sergei Lavrov of Russia". */
+	if (!ph.country && ph.org == SCENE_NONE && part_is(p, next, "of") &&
+	    next + 1 < p->tokens.n && p->hit.at[next + 1] != SCENE_NONE) {
+		const struct hit *c = &s->hits.at[p->hit.at[next + 1]];
+
+		if (kb_ref_kind(c->ref) == KB_COUNTRY && !c->dropped)
+			ph.country = c->ref;
+	}
+	keep(r, h->who, h->field, &ph);
+}
+
+/* "who heads the IAEA". */
+static bool
+read_who(struct scene *s, const struct part *p, uint32_t i,
+    struct phrase *ph)
+{
+	static const char *const leading[] = { "heads", "leads", "chairs",
+		"runs", "headed", "led", "chaired", "directs", "oversees" };
+	static const char *const being[] = { "is", "was", "became",
+		"remains", "serves", "served" };
+	static const struct head head = { "head", ROLE_NONE,
+		HEAD_LEADS | HEAD_VAGUE | HEAD_OWNED };
+
+	if (ANY(p, i, being)) {
+		i++;
+		if (part_is(p, i, "as"))
+			i++;
+		return i < p->tokens.n && phrase_after(s, p, i, ph);
+	}
+	if (!ANY(p, i, leading) || i + 1 >= p->tokens.n)
+		return false;
+	*ph = (struct phrase){ .head = &head, .org = SCENE_NONE,
+		.place = SCENE_NONE, .person = SCENE_NONE,
+		.head_at = i, .head_end = i + 1, .start = i };
+	phrase_rest(s, p, i + 1, ph);
+	return ph->org != SCENE_NONE || ph->country;
+}
+
+static void
+read_after(struct roles *r, const struct hit *h)
+{
+	struct scene *s = r->s;
+	const struct part *p = &s->parts[h->field];
+	uint32_t i = h->token + h->n_tokens;
+	struct phrase ph;
+
+	if (i + 1 >= p->tokens.n || p->tokens.at[i].flags & TOKEN_SENTENCE)
+		return;
+	if (part_is(p, i, "who") && read_who(s, p, i + 1, &ph)) {
+		keep(r, h->who, h->field, &ph);
+		return;
+	}
+	if (!part_is(p, i, ",") && !part_is(p, i, "(") &&
+	    !part_is(p, i, "—") && !part_is(p, i, "–"))
+		return;
+	i++;
+	/* "Doe, 54, mayor of". */
+	if (p->tokens.at[i].kind == TOKEN_NUMBER && part_is(p, i + 1, ","))
+		i += 2;
+	if (i >= p->tokens.n || p->tokens.at[i].flags & TOKEN_SENTENCE)
+		return;
+	if (part_is(p, i, "who")) {
+		if (read_who(s, p, i + 1, &ph))
+			keep(r, h->who, h->field, &ph);
+	} else if (phrase_after(s, p, i, &ph)) {
+		keep(r, h->who, h->field, &ph);
+	}
+}
+
+/* "was sworn in as president", "became prime minister". */
+static void
+read_verb(struct roles *r, const struct hit *h)
+{
+	static const char *const made[] = { "elected", "reelected",
+		"appointed", "named", "became", "inaugurated", "sworn",
+		"crowned", "nominated" };
+	struct scene *s = r->s;
+	const struct part *p = &s->parts[h->field];
+	uint32_t i = h->token + h->n_tokens, end = i + 6;
+	struct phrase ph;
+
+	for (; i < end && i + 1 < p->tokens.n; i++) {
+		if (p->tokens.at[i].flags & TOKEN_SENTENCE ||
+		    p->tokens.at[i].kind == TOKEN_PUNCT)
+			return;
+		if (!ANY(p, i, made))
+			continue;
+		i++;
+		if (part_is(p, i, "in"))
+			i++;
+		if (part_is(p, i, "as"))
+			i++;
+		if (i < p->tokens.n && phrase_after(s, p, i, &ph)) {
+			ph.status = ph.status ? ph.status : NULL;
+			keep(r, h->who, h->field, &ph);
+		}
+		return;
+	}
+}
+
+static void
+read_hits(struct roles *r)
+{
+	struct scene *s = r->s;
+
+	for (size_t i = 0; i < s->hits.n; i++) {
+		const struct hit *h = &s->hits.at[i];
+
+		if (h->dropped || !h->person || h->who == SCENE_NONE ||
+		    r->said[h->who].hits++ >= HITS_READ)
+			continue;
+		read_before(r, h);
+		read_after(r, h);
+		if (r->said[h->who].score < 1)
+			read_verb(r, h);
+	}
+}
+
+/* --- what the tables say -------------------------------------------------- */
+
+static bool
+leads_by_office(enum kb_role kind)
+{
+	return kind != ROLE_NONE && kind != ROLE_SPOUSE &&
+	    kind != ROLE_ACTIVIST && kind != ROLE_MEDIA;
+}
+
+static const char *
+former_of(struct scene *s, const char *role)
+{
+	return arena_printf(&s->arena, "Former %s", role);
+}
+
+static void
+set_country(const struct scene *s, struct who *w, kb_ref country)
+{
+	const char *iso2 = kb_ref_id(s->kb, country);
+
+	if (country && strlen(iso2) == 2)
+		memcpy(w->country, iso2, 3);
+}
+
+static void
+take_tenure(struct scene *s, struct who *w, const struct kb_tenure *t,
+    bool former)
+{
+	w->role = former ? former_of(s, t->role) : t->role;
+	w->role_kind = t->kind;
+	w->office = !former;
+	w->role_org = t->org ? kb_ref_id(s->kb, t->org) : NULL;
+	set_country(s, w, t->country);
+}
+
+/* Has this person led by the story's date? */
+static bool
+has_led(const struct scene *s, kb_ref person)
+{
+	struct kb_person p = kb_person(s->kb, person);
+	bool any = false;
+
+	for (uint32_t i = 0; i < p.n_tenures; i++) {
+		struct kb_tenure t = kb_tenure(s->kb, p.tenure + i);
+
+		if (!leads_by_office((enum kb_role)t.kind))
+			continue;
+		any = true;
+		if (!s->day || t.start / 10000 <= s->day / 10000)
+			return true;
+	}
+	/* Known for later offices: still no private person. */
+	return any;
+}
+
+/* Does the tenure fit what the story says?  0 no; higher is better. */
+static float
+tenure_fit(const struct scene *s, const struct kb_tenure *t,
+    const struct phrase *ph)
+{
+	kb_ref org = ph->org != SCENE_NONE ? s->hits.at[ph->org].ref : 0;
+	bool vague = ph->head->flags & HEAD_VAGUE;
+	float fit = office_covers(s->kb, t, s->day) ? 2 : 1;
+
+	if (vague ? ph->n_words > 0 : t->kind != ph->kind)
+		return 0;
+	if (org && org != t->org)
+		return 0;
+	if (ph->country && t->country && ph->country != t->country)
+		return 0;
+	if (vague && !org && !(ph->country && ph->country == t->country))
+		return 0;
+	if (vague && !org && t->kind > ROLE_HEAD_OF_GOVERNMENT)
+		fit -= 0.5f;
+	if (!t->source)
+		fit += 0.2f;
+	return fit - 0.001f * t->kind;
+}
+
+static bool
+find_tenure(const struct scene *s, kb_ref person, const struct phrase *ph,
+    struct kb_tenure *out)
+{
+	struct kb_person p = kb_person(s->kb, person);
+	float best = 0;
+
+	for (uint32_t i = 0; i < p.n_tenures; i++) {
+		struct kb_tenure t = kb_tenure(s->kb, p.tenure + i);
+		float fit = tenure_fit(s, &t, ph);
+
+		if (fit > best) {
+			best = fit;
+			*out = t;
+		}
+	}
+	return best > 0;
+}
+
+/* The office of the tables at the date, if any. */
+static void
+take_office(struct scene *s, struct who *w)
+{
+	struct office o;
+	struct kb_tenure t;
+
+	if (!w->ref || !office_at(s->kb, w->ref, s->day, &o) || o.future)
+		return;
+	t = kb_tenure(s->kb, o.tenure);
+	take_tenure(s, w, &t, o.former);
+}
+
+/* --- both ------------------------------------------------------------------ */
+
+static void
+take_phrase(struct scene *s, struct who *w, const struct said *said)
+{
+	const struct phrase *ph = &said->phrase;
+
+	w->role = phrase_text(s, &s->parts[said->field], ph);
+	w->role_said = true;
+	w->role_kind = (uint8_t)ph->kind;
+	w->role_org = NULL;
+	if (ph->org != SCENE_NONE)
+		w->role_org = scene_key(s, &s->whos.at[s->hits.at[ph->org]
+		    .who]);
+	if (ph->country)
+		set_country(s, w, ph->country);
+	else if (ph->place != SCENE_NONE)
+		memcpy(w->country, s->whos.at[s->hits.at[ph->place].who]
+		    .country, sizeof(w->country));
+	else if (ph->org != SCENE_NONE && !w->ref)
+		memcpy(w->country, s->whos.at[s->hits.at[ph->org].who]
+		    .country, sizeof(w->country));
+	else if (ph->person != SCENE_NONE && !w->ref)
+		memcpy(w->country, s->whos.at[s->hits.at[ph->person].who]
+		    .country, sizeof(w->country));
+}
+
+static void
+settle(struct roles *r, uint32_t index)
+{
+	struct scene *s = r->s;
+	struct who *w = &s->whos.at[index];
+	const struct said *said = &r->said[index];
+	const struct phrase *ph = &said->phrase;
+	struct kb_tenure t;
+
+	if (w->type != ENTITY_PERSON)
+		return;
+	take_office(s, w);
+	if (w->ref && has_led(s, w->ref))
+		w->type = ENTITY_LEADER;
+	if (said->score <= 0)
+		return;
+	if (leads(ph))
+		w->type = ENTITY_LEADER;
+	/* Who holds a high office is not shown by a former one; nobody who
+	 * holds one is shown by a rank. */
+	if (w->office && (!leads(ph) || ph->head->flags & HEAD_RANK ||
+		(phrase_is_former(ph) &&
+		    w->role_kind <= ROLE_DEFENCE_MINISTER)))
+		return;
+	if (w->ref && find_tenure(s, w->ref, ph, &t)) {
+		take_tenure(s, w, &t, phrase_is_former(ph) ||
+		    !office_covers(s->kb, &t, s->day));
+		return;
+	}
+	/* "Russian leader": no better words than the tables'. */
+	if (ph->head->flags & HEAD_VAGUE && !ph->n_words && w->role)
+		return;
+	if (!leads(ph) && w->role)
+		return;
+	take_phrase(s, w, said);
+}
+
+void
+role_find(struct scene *s)
+{
+	struct roles r = { .s = s };
+
+	r.said = mem_calloc(s->whos.n + 1, sizeof(*r.said));
+	read_hits(&r);
+	for (uint32_t i = 0; i < s->whos.n; i++) {
+		settle(&r, i);
+		if (s->why && s->whos.at[i].role)
+			scene_why(s, "%.*s: %s (%s)",
+			    (int)s->whos.at[i].name.len,
+			    s->whos.at[i].name.s, s->whos.at[i].role,
+			    s->whos.at[i].role_said ? "the story says so" :
+			    "by the tables at this date");
+	}
+	free(r.said);
+}
