@@ -29,6 +29,8 @@ const struct cmd cmd_table[] = {
 	    NULL, cmd_help },
 	{ "parse", N_("FILE..."), N_("a feed document as JSON"),
 	    cmd_parse_options, cmd_parse },
+	{ "render", N_("FILE"), N_("HTML as the reader shows it"),
+	    cmd_render_options, cmd_render },
 	{ "stories", N_("[QUERY]"), N_("list stories"), cmd_stories_options,
 	    cmd_stories },
 	{ 0 },

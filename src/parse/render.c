@@ -320,12 +320,14 @@ on_image(struct render *r)
 
 	charref_decode(&raw, token_attr(t, ATTR_ALT), true);
 	utf8_squeeze(&alt, str_slice(&raw));
-	if (html_image_url(&url, t, r->base))
-		link = link_number(r, str_slice(&url));
-	if (is_emoji(str_slice(&alt)))
+	if (is_emoji(str_slice(&alt))) {
 		put(r, str_slice(&alt));
-	else if (link >= 0 || alt.len)
-		put_image(r, str_slice(&alt), link);
+	} else {
+		if (html_image_url(&url, t, r->base))
+			link = link_number(r, str_slice(&url));
+		if (link >= 0 || alt.len)
+			put_image(r, str_slice(&alt), link);
+	}
 	str_clear(&url);
 	str_clear(&raw);
 	str_clear(&alt);
