@@ -11,6 +11,7 @@
 
 #include "base/i18n.h"
 #include "cmd/cmd.h"
+#include "ui/ui.h"
 
 static int
 print_version(void)
@@ -31,7 +32,7 @@ main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN); /* a broken pipe is an error like others */
 
 	if (argc < 2)
-		return cmd_run(1, help_argv);
+		return ui_run(&term_curses);
 	if (!strcmp(argv[1], "--version") || !strcmp(argv[1], "-V"))
 		return print_version();
 	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))
