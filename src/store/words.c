@@ -70,8 +70,14 @@ add_run(struct str *out, struct slice text, size_t i, bool last)
 static void
 take_apart(struct str *out, struct slice text, bool last)
 {
+	struct str folded = { 0 };
 	size_t i = 0;
 
+	/* Our folding knows more than the tokenizer's: ł is l, ø is o. */
+	if (!utf8_ascii(text)) {
+		utf8_fold(&folded, text);
+		text = str_slice(&folded);
+	}
 	while (i < text.len) {
 		size_t run = find_run(text, i);
 
@@ -81,6 +87,7 @@ take_apart(struct str *out, struct slice text, bool last)
 		str_addc(out, ' ');
 		i = add_run(out, text, run, last);
 	}
+	str_clear(&folded);
 }
 
 void

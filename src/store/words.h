@@ -12,8 +12,9 @@
 #include "base/str.h"
 #include "store/query.h"
 
-/* Adds `text` to `out` with such runs taken apart: to be indexed, or as a
- * phrase that is searched. */
+/* Adds `text` to `out`, folded (see utf8_fold(); the tokenizer folds ASCII)
+ * and with such runs taken apart: to be indexed, or as a phrase that is
+ * searched. */
 void words_index(struct str *out, struct slice text);
 void words_phrase(struct str *out, struct slice text);
 
