@@ -35,6 +35,9 @@ enum { HIDDEN_DELETED = 1, HIDDEN_UNSUBSCRIBED = 2 };
 /* Bits of story.todo: what has not been done for a story. */
 enum { TODO_TEXT = 1, TODO_CAST = 2 };
 
+/* story_entity is cut into eras of this many seconds (16 days). */
+enum { ERA = 16 * 86400 };
+
 /* A document of the full-text table is (story << DOC_BITS | revision), so
  * that the words of an older text of the story are never taken for its
  * own. */
@@ -56,6 +59,7 @@ struct store {
 	struct map entities; /* key of an entity to its id */
 	uint64_t engine; /* version whose epoch is known */
 	int64_t epoch;
+	int64_t era; /* known to be in table era; 0 none */
 	int64_t walk_epoch, walk_time, walk_id; /* see castless in casts.c */
 	bool walk_done;
 };

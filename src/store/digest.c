@@ -66,18 +66,20 @@ link_entity(struct store *s, const struct member *m, int64_t story,
     int64_t time, struct err *err)
 {
 	sqlite3_stmt *q = stmt_get(s,
-	    "INSERT OR REPLACE INTO story_entity VALUES (?, ?, ?, ?, ?, ?)",
+	    "INSERT OR REPLACE INTO story_entity"
+	    " VALUES (?, ?, ?, ?, ?, ?, ?)",
 	    err);
 
 	if (!q)
 		return false;
-	stmt_int(q, 1, m->id);
-	stmt_int(q, 2, time);
-	stmt_int(q, 3, story);
-	stmt_int(q, 4, m->mentions);
-	stmt_int(q, 5, m->salience);
+	stmt_int(q, 1, time / ERA);
+	stmt_int(q, 2, m->id);
+	stmt_int(q, 3, time);
+	stmt_int(q, 4, story);
+	stmt_int(q, 5, m->mentions);
+	stmt_int(q, 6, m->salience);
 	if (m->role)
-		stmt_int(q, 6, m->role);
+		stmt_int(q, 7, m->role);
 	return stmt_run(s, q, err) && count_entity(s, m, time, 1, err);
 }
 
@@ -86,19 +88,37 @@ unlink_entity(struct store *s, const struct member *m, int64_t story,
     int64_t time, struct err *err)
 {
 	sqlite3_stmt *q = stmt_get(s,
-	    "DELETE FROM story_entity WHERE entity = ? AND time = ?"
-	    " AND story = ?",
+	    "DELETE FROM story_entity WHERE era = ? AND entity = ?"
+	    " AND time = ? AND story = ?",
 	    err);
 
 	if (!q)
 		return false;
-	stmt_int(q, 1, m->id);
-	stmt_int(q, 2, time);
-	stmt_int(q, 3, story);
+	stmt_int(q, 1, time / ERA);
+	stmt_int(q, 2, m->id);
+	stmt_int(q, 3, time);
+	stmt_int(q, 4, story);
 	if (!stmt_run(s, q, err))
 		return false;
 	return !sqlite3_changes(s->db) ||
 	    count_entity(s, m, time, -1, err);
+}
+
+static bool
+note_era(struct store *s, int64_t time, struct err *err)
+{
+	sqlite3_stmt *q;
+
+	if (s->era && s->era == time / ERA)
+		return true;
+	q = stmt_get(s, "INSERT OR IGNORE INTO era VALUES (?)", err);
+	if (!q)
+		return false;
+	stmt_int(q, 1, time / ERA);
+	if (!stmt_run(s, q, err))
+		return false;
+	s->era = time / ERA;
+	return true;
 }
 
 /* Takes the story's old cast out of the index. */
@@ -214,7 +234,7 @@ write_cast(struct store *s, int64_t story, int64_t time, int64_t epoch,
 		stmt_int(q, 3, time);
 		stmt_blob(q, 4, blob.s, blob.len);
 	}
-	ok = stmt_run(s, q, err);
+	ok = stmt_run(s, q, err) && note_era(s, time, err);
 	str_clear(&blob);
 	for (size_t i = 0; ok && i < m->n; i++)
 		ok = link_entity(s, &m->at[i], story, time, err);

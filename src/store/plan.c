@@ -218,7 +218,7 @@ plan_entity(struct plan *p, struct store *s, const struct qnode *n,
 	    err);
 
 	str_add(&p->where, "s.id IN (SELECT story FROM story_entity"
-			   " WHERE entity IN (");
+			   " WHERE era IN (SELECT id FROM era) AND entity IN (");
 	for (size_t i = 0; i < named.n; i++) {
 		str_add(&p->where, i ? ", " : "");
 		bind_number(p, named.at[i]);

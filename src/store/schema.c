@@ -115,11 +115,14 @@ static const char migration_1[] =
     "CREATE TABLE cast (story INTEGER PRIMARY KEY,"
     " epoch INTEGER NOT NULL, time INTEGER NOT NULL, blob BLOB NOT NULL);"
 
+    /* By era first: what comes in is written to a few pages that are
+     * at hand, not to one page an entity all over the file. */
+    "CREATE TABLE era (id INTEGER PRIMARY KEY);"
     "CREATE TABLE story_entity ("
-    " entity INTEGER NOT NULL, time INTEGER NOT NULL,"
-    " story INTEGER NOT NULL, mentions INTEGER NOT NULL,"
-    " salience INTEGER NOT NULL, role INTEGER,"
-    " PRIMARY KEY (entity, time, story)) WITHOUT ROWID;"
+    " era INTEGER NOT NULL, entity INTEGER NOT NULL,"
+    " time INTEGER NOT NULL, story INTEGER NOT NULL,"
+    " mentions INTEGER NOT NULL, salience INTEGER NOT NULL, role INTEGER,"
+    " PRIMARY KEY (era, entity, time, story)) WITHOUT ROWID;"
 
     "CREATE TABLE entity_day ("
     " day INTEGER NOT NULL, entity INTEGER NOT NULL,"

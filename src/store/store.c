@@ -169,6 +169,7 @@ undo(struct store *s)
 	map_clear(&s->entities);
 	s->engine = 0;
 	s->epoch = 0;
+	s->era = 0;
 	s->depth = 0;
 	/* SQLite may have rolled back by itself (a full disk). */
 	if (!sqlite3_get_autocommit(s->db))

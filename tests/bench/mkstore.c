@@ -2,14 +2,14 @@
  *
  * mkstore.c - makes a big store, for measuring.
  *
- *	mkstore [-f FEEDS] [-m MENTIONS] [-e ENTITIES] [-n NAMES] [-u] [-b]
- *	    FILE STORIES
+ *	mkstore [-f FEEDS] [-m MENTIONS] [-e ENTITIES] [-n NAMES] [-s FIRST]
+ *	    [-u] [-b] FILE STORIES
  *
  * Stories are spread over FEEDS (100) and three years, with MENTIONS (20)
  * in each; the entities follow a Zipf law, so a few are in very many stories
  * and most in a handful.  -n takes their names from a table whose first two
  * columns are key and name; without it they are made up.  -u leaves all
- * stories unread, -b gives them a body of the usual length.  All goes the way
+ * stories unread, -s adds to a store whose first stories are there, -b gives them a body of the usual length.  All goes the way
  * of a refresh: merge, then digest.  The same arguments make the same
  * store. */
 #include "config.h"
@@ -31,7 +31,7 @@ struct name {
 
 struct plan {
 	const char *path, *names;
-	long long stories, feeds, mentions, entities;
+	long long stories, feeds, mentions, entities, first;
 	bool unread, bodies;
 };
 
@@ -217,7 +217,7 @@ make_story(struct maker *m, long long i, struct str *body)
 	struct arena a = { 0 };
 	int64_t time = LAST - SPAN +
 	    (int64_t)((double)SPAN * ((double)i + next_unit(m)) /
-		(double)m->plan.stories);
+		(double)(m->plan.first + m->plan.stories));
 	struct story st = {
 		.guid = arena_printf(&a, "story-%lld", i),
 		.title = arena_printf(&a, "%s meets %s in round %lld",
@@ -262,10 +262,11 @@ make(struct maker *m)
 	struct str text = { 0 }, body = { 0 };
 	int64_t start = clock_ticks();
 
+	m->random += (uint64_t)m->plan.first * 2;
 	for (long long i = 0; i < m->plan.stories; i++) {
 		if (i % BATCH == 0 && !store_begin(m->s, &m->err))
 			die(m);
-		make_one(m, i, &text, &body);
+		make_one(m, m->plan.first + i, &text, &body);
 		if ((i % BATCH == BATCH - 1 || i == m->plan.stories - 1) &&
 		    !store_commit(m->s, &m->err))
 			die(m);
@@ -290,7 +291,7 @@ read_plan(struct plan *p, int argc, char **argv)
 	int c;
 
 	*p = (struct plan){ .feeds = 100, .mentions = 20, .entities = 50000 };
-	while ((c = getopt(argc, argv, "f:m:e:n:ub")) != -1) {
+	while ((c = getopt(argc, argv, "f:m:e:n:s:ub")) != -1) {
 		ok = ok && c != '?';
 		if (c == 'f')
 			ok = ok && number(optarg, 100000, &p->feeds);
@@ -298,6 +299,8 @@ read_plan(struct plan *p, int argc, char **argv)
 			ok = ok && number(optarg, 64, &p->mentions);
 		else if (c == 'e')
 			ok = ok && number(optarg, 10000000, &p->entities);
+		else if (c == 's')
+			ok = ok && number(optarg, 100000000, &p->first);
 		else if (c == 'n')
 			p->names = optarg;
 		p->unread = p->unread || c == 'u';
@@ -317,7 +320,7 @@ main(int argc, char **argv)
 	if (!read_plan(&m.plan, argc, argv)) {
 		fprintf(stderr,
 		    "usage: mkstore [-f FEEDS] [-m MENTIONS] [-e ENTITIES] "
-		    "[-n NAMES] [-u] [-b] FILE STORIES\n");
+		    "[-n NAMES] [-s FIRST] [-u] [-b] FILE STORIES\n");
 		return 2;
 	}
 	m.s = store_open(m.plan.path, &m.err);
