@@ -31,6 +31,8 @@ const struct cmd cmd_table[] = {
 	    cmd_parse_options, cmd_parse },
 	{ "render", N_("FILE"), N_("HTML as the reader shows it"),
 	    cmd_render_options, cmd_render },
+	{ "show", N_("STORY"), N_("print a story and its cast"),
+	    cmd_show_options, cmd_show },
 	{ "stories", N_("[QUERY]"), N_("list stories"), cmd_stories_options,
 	    cmd_stories },
 	{ 0 },

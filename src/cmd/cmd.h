@@ -40,12 +40,14 @@ extern const struct cmd_option cmd_bookmarks_options[];
 extern const struct cmd_option cmd_export_options[];
 extern const struct cmd_option cmd_parse_options[];
 extern const struct cmd_option cmd_render_options[];
+extern const struct cmd_option cmd_show_options[];
 extern const struct cmd_option cmd_stories_options[];
 int cmd_bookmark(int argc, char **argv);
 int cmd_bookmarks(int argc, char **argv);
 int cmd_export(int argc, char **argv);
 int cmd_parse(int argc, char **argv);
 int cmd_render(int argc, char **argv);
+int cmd_show(int argc, char **argv);
 int cmd_stories(int argc, char **argv);
 
 /* NULL when there is no such command. */
