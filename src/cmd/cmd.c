@@ -16,6 +16,9 @@ static int cmd_help(int argc, char **argv);
 
 /* In alphabetical order.  A command's options stand in its own file. */
 const struct cmd cmd_table[] = {
+	{ "add", N_("ADDRESS"),
+	    N_("subscribe to a feed, or to the feed of a web page"),
+	    cmd_add_options, cmd_add },
 	{ "bookmark", N_("STORY..."), N_("keep stories for good"),
 	    cmd_bookmark_options, cmd_bookmark },
 	{ "bookmarks", "", N_("list what was kept"), cmd_bookmarks_options,
@@ -25,10 +28,17 @@ const struct cmd cmd_table[] = {
 	{ "export", N_("FORMAT"),
 	    N_("bookmarks as markdown, html or json"), cmd_export_options,
 	    cmd_export },
+	{ "feeds", "", N_("list the subscriptions and how they fare"),
+	    cmd_feeds_options, cmd_feeds },
 	{ "help", N_("[COMMAND]"), N_("explain a command, or list them all"),
 	    NULL, cmd_help },
 	{ "parse", N_("FILE..."), N_("a feed document as JSON"),
 	    cmd_parse_options, cmd_parse },
+	{ "refresh", "", N_("fetch the feeds and read what came in"),
+	    cmd_refresh_options, cmd_refresh },
+	{ "remove", N_("FEED"),
+	    N_("unsubscribe; FEED is a number, address or part of a title"),
+	    NULL, cmd_remove },
 	{ "render", N_("FILE"), N_("HTML as the reader shows it"),
 	    cmd_render_options, cmd_render },
 	{ "show", N_("STORY"), N_("print a story and its cast"),

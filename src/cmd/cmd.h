@@ -35,17 +35,26 @@ struct cmd {
 extern const struct cmd cmd_table[];
 
 /* One for each cmd_NAME.c. */
+extern const struct cmd_option cmd_add_options[];
 extern const struct cmd_option cmd_bookmark_options[];
 extern const struct cmd_option cmd_bookmarks_options[];
+extern const struct cmd_option cmd_cast_options[];
 extern const struct cmd_option cmd_export_options[];
+extern const struct cmd_option cmd_feeds_options[];
 extern const struct cmd_option cmd_parse_options[];
+extern const struct cmd_option cmd_refresh_options[];
 extern const struct cmd_option cmd_render_options[];
 extern const struct cmd_option cmd_show_options[];
 extern const struct cmd_option cmd_stories_options[];
+int cmd_add(int argc, char **argv);
 int cmd_bookmark(int argc, char **argv);
 int cmd_bookmarks(int argc, char **argv);
+int cmd_cast(int argc, char **argv);
 int cmd_export(int argc, char **argv);
+int cmd_feeds(int argc, char **argv);
 int cmd_parse(int argc, char **argv);
+int cmd_refresh(int argc, char **argv);
+int cmd_remove(int argc, char **argv);
 int cmd_render(int argc, char **argv);
 int cmd_show(int argc, char **argv);
 int cmd_stories(int argc, char **argv);
@@ -70,8 +79,6 @@ bool cmd_print(struct str *out);
 
 /* --- the commands, one a file --------------------------------------------- */
 
-extern const struct cmd_option cmd_cast_options[];
-int cmd_cast(int argc, char **argv);
 
 /* --- the words of a command line ------------------------------------------ */
 

@@ -180,16 +180,22 @@ dequeue(struct net *n, struct host *h)
 /* --- start and stop --------------------------------------------------------- */
 
 static void
+leave_easy(struct net *n, struct transfer *t)
+{
+	if (!t->easy)
+		return;
+	curl_multi_remove_handle(n->multi, t->easy);
+	easy_reset(t->easy);
+	vec_push(&n->spare, t->easy);
+	t->easy = NULL;
+}
+
+static void
 stop_running(struct net *n, struct transfer *t)
 {
 	struct transfer *moved;
 
-	if (t->easy) {
-		curl_multi_remove_handle(n->multi, t->easy);
-		easy_reset(t->easy);
-		vec_push(&n->spare, t->easy);
-		t->easy = NULL;
-	}
+	leave_easy(n, t);
 	moved = n->running.at[--n->running.n];
 	n->running.at[t->slot] = moved;
 	moved->slot = t->slot;
@@ -307,10 +313,7 @@ hop_ended(struct net *n, struct transfer *t, CURLcode rc)
 
 	if (!again && t->kind == TRANSFER_FILTER && t->err.kind == ERR_NONE &&
 	    t->response.status != 304) {
-		curl_multi_remove_handle(n->multi, t->easy);
-		easy_reset(t->easy);
-		vec_push(&n->spare, t->easy);
-		t->easy = NULL;
+		leave_easy(n, t);
 		start_command(n, t);
 		return;
 	}

@@ -12,6 +12,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "news/feed.h"
 #include "text/span.h"
 
@@ -46,5 +47,23 @@ bool html_looks_marked_up(struct slice s);
  * encoding.c.  Adds to `out`. */
 void encoding_to_utf8(struct str *out, struct slice bytes,
     const char *charset);
+
+/* --- the feeds of a web page (discover.c) ---------------------------------- */
+
+struct feed_link {
+	char *url; /* absolute, http or https */
+	char *title; /* clean text, one line; "" if the page has none */
+};
+
+struct feed_links {
+	VEC(struct feed_link)
+};
+
+/* Adds the feeds that a page (UTF-8) names: first those it declares by
+ * rel=alternate or rel=feed, then links that look like a feed's; each address
+ * once, at most 50.  `base` is the page's own address. */
+void html_feed_links(struct feed_links *out, struct slice html,
+    const char *base);
+void feed_links_clear(struct feed_links *l);
 
 #endif

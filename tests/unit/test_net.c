@@ -25,11 +25,10 @@ struct bench {
 static int
 set_up(void **state)
 {
-	struct net_options o = { .timeout_ms = 5000 };
 	struct bench *b = calloc(1, sizeof(*b));
 
 	b->server = httpd_start(NULL, NULL);
-	b->net = net_new(&o, NULL);
+	b->net = net_new(NULL, NULL);
 	*state = b;
 	return b->server && b->net ? 0 : -1;
 }

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * discover.h - from the address a person knows to the feed that is meant.
+ *
+ * What is at the address is a feed, or a web page that names its feeds, or a
+ * site that keeps one where sites keep them. */
+#ifndef APP_DISCOVER_H
+#define APP_DISCOVER_H
+
+#include <stdbool.h>
+
+#include "app/refresh.h"
+#include "base/err.h"
+#include "base/vec.h"
+
+struct found_feed {
+	char *url; /* as it is to be subscribed to */
+	char *title; /* clean text; "" if unknown */
+	size_t stories; /* in it now; 0 when it was not looked at */
+};
+
+struct found_feeds {
+	VEC(struct found_feed)
+	bool is_feed; /* the address itself is one: the only member */
+};
+
+/* Looks at `address` (a host alone will do) over the net.  False says why
+ * there is nothing.  Several are in the page's order. */
+bool discover(struct found_feeds *out, const char *address,
+    const struct refresh_setup *setup, struct err *err);
+void found_feeds_clear(struct found_feeds *f);
+
+#endif

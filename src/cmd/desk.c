@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "cmd/desk.h"
+
+#include <stdio.h>
+
+#include "app/paths.h"
+#include "base/alloc.h"
+#include "text/url.h"
+#include "text/utf8.h"
+
+static void
+tell(const char *msg)
+{
+	struct str line = { 0 };
+
+	utf8_clean(&line, slice_of(msg), false);
+	fprintf(stderr, "dateline: %s\n", str_get(&line));
+	str_clear(&line);
+}
+
+bool
+desk_open(struct desk *d, struct err *err)
+{
+	char *path = path_data("dateline.db", err);
+
+	*d = (struct desk){ 0 };
+	config_load(&d->config, NULL);
+	subscriptions_load(&d->subs, NULL);
+	for (size_t i = 0; i < d->config.errors.n; i++)
+		tell(d->config.errors.at[i]);
+	for (size_t i = 0; i < d->subs.errors.n; i++)
+		tell(d->subs.errors.at[i]);
+	d->store = path ? store_open(path, err) : NULL;
+	free(path);
+	if (d->store && subscriptions_sync(&d->subs, d->store, err))
+		return true;
+	desk_close(d);
+	return false;
+}
+
+void
+desk_close(struct desk *d)
+{
+	store_close(d->store);
+	subscriptions_clear(&d->subs);
+	config_clear(&d->config);
+	*d = (struct desk){ 0 };
+}
+
+struct refresh_setup
+desk_setup(const struct desk *d)
+{
+	const struct options *o = &d->config.options;
+
+	return (struct refresh_setup){
+		.connections = (int)option_number(o, "connections"),
+		.per_host = (int)option_number(o, "per-host"),
+		.timeout = (int)option_number(o, "timeout"),
+		.user_agent = option_text(o, "user-agent"),
+	};
+}
+
+char *
+desk_name(const struct source *s)
+{
+	struct str name = { 0 };
+	char *url;
+
+	utf8_clean(&name, slice_of(s->title), false);
+	if (!name.len) {
+		url = url_public(s->url);
+		utf8_clean(&name, slice_of(url), false);
+		free(url);
+	}
+	return str_take(&name);
+}
