@@ -218,6 +218,21 @@ struct utf8_facts {
 	size_t good, bad; /* sequences beyond ASCII, bytes of none */
 };
 
+/* Is what stands at `i` the beginning of a sequence that would go on? */
+static bool
+cut_off(struct slice s, size_t i)
+{
+	unsigned char c = (unsigned char)s.s[i];
+	size_t want = c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2, left = s.len - i;
+
+	if (c < 0xc2 || c > 0xf4 || left >= want)
+		return false;
+	while (--left)
+		if (((unsigned char)s.s[i + left] & 0xc0) != 0x80)
+			return false;
+	return true;
+}
+
 static struct utf8_facts
 look_at_utf8(struct slice s)
 {
@@ -242,7 +257,9 @@ look_at_utf8(struct slice s)
 		n = utf8_decode(s.s + i, s.len - i, &ch);
 		if (n > 1)
 			f.good++;
-		else if (s.len - i > 3) /* else cut off, not wrong */
+		else if (f.good && cut_off(s, i))
+			break;
+		else
 			f.bad++;
 		i += n;
 	}
@@ -322,7 +339,9 @@ add_utf8(struct str *out, struct slice s)
 			run += n;
 		}
 		str_addn(out, s.s + i, run - i);
-		if (run < s.len && s.len - run > 3)
+		if (run < s.len && cut_off(s, run))
+			return;
+		if (run < s.len)
 			str_add(out, replacement);
 		i = run + 1;
 	}
@@ -471,7 +490,7 @@ decode_narrow(struct decoded *d, struct slice s, const char *name)
 	struct utf8_facts f = look_at_utf8(s);
 	const char *told = name;
 
-	if (!f.good && !f.bad && !is(name, "ISO-2022-JP")) {
+	if (!f.good && !f.bad && !is(name, "ISO-2022-JP") && utf8_ascii(s)) {
 		d->text = s;
 		return;
 	}

@@ -35,9 +35,9 @@ frame_has_attr(const struct frame *f, const char *name)
 struct slice
 frame_attr(const struct frame *f, const char *name)
 {
-	const char *p = f->attrs.s, *end = p + f->attrs.len;
+	const char *p = str_get(&f->attrs), *end = p + f->attrs.len;
 
-	while (p && p < end) {
+	while (p < end) {
 		const char *value = p + strlen(p) + 1;
 		size_t len = strlen(value);
 

@@ -55,6 +55,8 @@ split(struct slice s)
 	struct parts p = { 0 };
 	size_t n = scheme_len(s);
 
+	if (!s.s)
+		s.s = "";
 	if (n) {
 		p.scheme = slice_make(s.s, n);
 		skip(&s, n + 1);
