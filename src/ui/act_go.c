@@ -234,6 +234,72 @@ act_cancel(struct ui *ui, const struct call *call)
 	ui_say(ui, STYLE_NOTICE, _("Nothing is going on. q leaves."));
 }
 
+static void
+add_done(struct ui *ui, const char *text)
+{
+	struct subscription sub = { .url = text };
+	struct err err = { 0 };
+
+	if (!*text)
+		return;
+	if (!subscriptions_add(NULL, &sub, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
+	ui_say(ui, STYLE_NOTICE, _("Added; it is being fetched."));
+	desk_refresh(ui, REFRESH_DUE, NULL, 0);
+}
+
+void
+act_add(struct ui *ui, const struct call *call)
+{
+	if (*call->arg)
+		add_done(ui, call->arg);
+	else
+		prompt_open(ui, _("Address of the feed:"), "", &ui->asked,
+		    add_done);
+}
+
+static void
+remove_done(struct ui *ui, const char *text)
+{
+	const struct feed_row *r = feeds_current(ui);
+	struct err err = { 0 };
+
+	/* TRANSLATORS: the letter that says yes. */
+	if (strcmp(text, _("y")) != 0 || !r || r->kind != ROW_FEED)
+		return;
+	for (size_t i = 0; i < ui->feeds.sources.n; i++) {
+		const struct source *s = &ui->feeds.sources.at[i];
+
+		if (s->id != r->feed)
+			continue;
+		if (!subscriptions_remove(NULL, s->url, &err))
+			ui_fail(ui, &err);
+		else
+			ui_say(ui, STYLE_NOTICE, _("Removed; its stories and "
+			    "bookmarks are kept."));
+		desk_refresh(ui, REFRESH_DUE, NULL, 0);
+		return;
+	}
+}
+
+void
+act_remove(struct ui *ui, const struct call *call)
+{
+	const struct feed_row *r = feeds_current(ui);
+	struct str s = { 0 };
+
+	(void)call;
+	if (!r || r->kind != ROW_FEED) {
+		ui_say(ui, STYLE_NOTICE, _("This row is no feed."));
+		return;
+	}
+	str_addf(&s, _("Remove \"%s\"? (y/n)"), r->title);
+	prompt_open(ui, str_get(&s), "", NULL, remove_done);
+	str_clear(&s);
+}
+
 /* --- leaving -------------------------------------------------------------- */
 
 void

@@ -49,6 +49,8 @@ const struct action action_table[] = {
 	{ "undo",           "u",                    NO_PAGE,     act_undo,          NULL,          N_("undo the last mark, bookmark or note"), false },
 	{ "refresh",        "r",                    NO_PAGE,     act_refresh,       NULL,          N_("fetch this feed, or the feeds of this tag"), false },
 	{ "refresh-all",    "R",                    NO_PAGE,     act_refresh_all,   NULL,          N_("fetch all feeds"), false },
+	{ "add",            "a",                    NO_PAGE,     act_add,           NULL,          N_("add a feed by its address"), false },
+	{ "remove",         "D",                    IN_FEEDS,    act_remove,        NULL,          N_("remove the feed; its stories are kept"), false },
 	{ "browse",         "o",                    NO_PAGE,     act_browse,        NULL,          N_("open the story in the browser, or its link COUNT"), false },
 	{ "browse-read",    "O",                    NO_PAGE,     act_browse_read,   NULL,          N_("open the story in the browser and mark it read"), false },
 	{ "link",           "#",                    NO_PAGE,     act_link,          NULL,          N_("open a link of the story by its number"), false },

@@ -33,13 +33,13 @@ action_fn act_back, act_forward, act_go_all, act_go_unread, act_go_today,
     act_go_bookmarks, act_go_watched, act_query, act_mark, act_jump,
     act_help, act_messages, act_command, act_set, act_bind, act_unbind,
     act_color, act_refresh, act_refresh_all, act_cancel, act_clear,
-    act_leave, act_quit, act_redraw, act_suspend;
+    act_leave, act_quit, act_redraw, act_suspend, act_add, act_remove;
 
 /* A program with arguments, no shell in between; its standard input gets
  * `input` (NULL: none).  With `screen` it has the terminal and we wait. */
 bool run_program(struct ui *ui, char *const argv[], struct slice input,
     bool screen, struct err *err);
 
-extern const struct page_ops page_help, page_messages;
+extern const struct page_ops page_help, page_messages, page_starter;
 
 #endif

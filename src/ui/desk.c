@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "ui/ask.h"
 #include "ui/view.h"
 
 enum { RELOAD_EVERY = 300 }; /* milliseconds, while much is going on */
@@ -31,6 +32,10 @@ desk_start(struct ui *ui)
 		return;
 	}
 	worker_digest(ui->clerk);
+	feeds_queries(ui);
+	ask_scopes(ui);
+	if (ui->story.id)
+		ask_cast(ui);
 	if (option_bool(o, "refresh-at-start"))
 		desk_refresh(ui, REFRESH_DUE, NULL, 0);
 }
@@ -335,6 +340,7 @@ refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 		    ui->jobs.at[i].number != j->number)
 			others = true;
 	ui->refreshing = others;
+	feeds_queries(ui);
 	ui->next_refresh = 0;
 	if (ui->clerk)
 		worker_digest(ui->clerk);
@@ -408,6 +414,10 @@ desk_events(struct ui *ui)
 		any = true;
 		switch (e->kind) {
 		case EVENT_DONE:
+			if (e->arg) {
+				ask_answered(ui, e);
+				break;
+			}
 			ui->stale = true;
 			job_ended(ui, e);
 			break;
@@ -422,6 +432,7 @@ desk_events(struct ui *ui)
 			digested(ui, e);
 			break;
 		case EVENT_IDLE:
+			ui->stale = true; /* counts of entities grew */
 			break;
 		}
 		event_free(e);
@@ -443,6 +454,7 @@ desk_settle(struct ui *ui)
 	if (ui->stale) {
 		feeds_load(ui);
 		stories_reload(ui);
+		ask_scopes(ui);
 		ui->reloaded_at = now;
 	}
 	if (ui->story_stale && ui->story.id)

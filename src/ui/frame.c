@@ -217,37 +217,50 @@ draw_bar(struct ui *ui, struct canvas *c)
 
 /* --- the last line -------------------------------------------------------- */
 
+/* "j/k move" of an action at `col`; returns the column after it, or `col`
+ * when it is bound to no key or does not fit. */
+static int
+draw_hint(const struct ui *ui, struct canvas *c, struct rect bar, int col,
+    int end, const struct action *a)
+{
+	uint32_t where = ui_where(ui);
+	struct str keys = { 0 };
+	int cols;
+
+	if (!a->hint || !(a->where & where) ||
+	    !keymap_keys(&ui->keymap, a->name, where, 1, "", &keys)) {
+		str_clear(&keys);
+		return col;
+	}
+	if (!strcmp(a->name, "down")) {
+		str_addc(&keys, '/');
+		keymap_keys(&ui->keymap, "up", where, 1, "", &keys);
+	}
+	cols = canvas_cols(str_slice(&keys)) + 1 +
+	    canvas_cols(slice_of(_(a->hint)));
+	if (col + cols <= end) {
+		col = canvas_text(c, bar, 0, col, STYLE_HINT_KEY,
+		    str_get(&keys));
+		col = canvas_text(c, bar, 0, col + 1, STYLE_HINT,
+		    _(a->hint)) + 2;
+	}
+	str_clear(&keys);
+	return col;
+}
+
+/* However narrow it is, the way to the help stays. */
 static void
 draw_hints(const struct ui *ui, struct canvas *c, struct rect bar, int end)
 {
-	uint32_t where = ui_where(ui);
-	int col = 1;
+	const struct action *help = action_find(slice_of("help"));
+	int room = canvas_cols(slice_of(_(help->hint))) + 2, col = 1;
 
 	if (!option_bool(&ui->config.options, "hints"))
 		return;
-	for (const struct action *a = action_table; a->name; a++) {
-		struct str keys = { 0 };
-		int cols;
-
-		if (!a->hint || !(a->where & where) ||
-		    !keymap_keys(&ui->keymap, a->name, where, 1, "", &keys)) {
-			str_clear(&keys);
-			continue;
-		}
-		if (!strcmp(a->name, "down")) {
-			str_addc(&keys, '/');
-			keymap_keys(&ui->keymap, "up", where, 1, "", &keys);
-		}
-		cols = canvas_cols(str_slice(&keys)) + 1 +
-		    canvas_cols(slice_of(_(a->hint)));
-		if (col + cols <= end) {
-			col = canvas_text(c, bar, 0, col, STYLE_HINT_KEY,
-			    str_get(&keys));
-			col = canvas_text(c, bar, 0, col + 1, STYLE_HINT,
-			    _(a->hint)) + 2;
-		}
-		str_clear(&keys);
-	}
+	for (const struct action *a = action_table; a->name; a++)
+		if (a != help)
+			col = draw_hint(ui, c, bar, col, end - room - 1, a);
+	draw_hint(ui, c, bar, col, end, help);
 }
 
 static void

@@ -105,9 +105,14 @@ page_push(struct ui *ui, const struct page_ops *ops)
 	struct page *p = mem_calloc(1, sizeof(*p));
 
 	p->ops = ops;
+	p->pos.height = ui->h > 4 ? ui->h - 4 : 1;
 	p->below = ui->page;
 	ui->page = p;
 	page_refill(ui, p);
+	while (p->pos.cursor + 1 < p->pos.n &&
+	    p->rows.at[p->pos.cursor].heading)
+		scroll_to(&p->pos, p->pos.cursor + 1);
+	ui->dirty = true;
 }
 
 void
@@ -125,6 +130,18 @@ page_pop(struct ui *ui)
 }
 
 void
+pages_drop(struct ui *ui)
+{
+	struct page *p;
+
+	while ((p = ui->page) != NULL) {
+		ui->page = p->below;
+		page_clear(p);
+		free(p);
+	}
+}
+
+void
 page_arrange(struct ui *ui, struct rect at)
 {
 	struct page *p = ui->page;
@@ -138,7 +155,22 @@ page_arrange(struct ui *ui, struct rect at)
 void
 page_move(struct ui *ui, enum motion m, int64_t count)
 {
-	scroll_move(&ui->page->pos, m, count);
+	struct page *p = ui->page;
+	int64_t before = p->pos.cursor, step;
+
+	scroll_move(&p->pos, m, count);
+	/* Headings are passed over, unless there is nothing beyond. */
+	step = p->pos.cursor < before ? -1 : 1;
+	while (p->pos.cursor != before &&
+	    p->rows.at[p->pos.cursor].heading) {
+		int64_t next = p->pos.cursor + step;
+
+		if (next < 0 || next >= p->pos.n)
+			step = -step;
+		if (p->pos.n < 2 || next + step < 0)
+			return;
+		scroll_to(&p->pos, p->pos.cursor + step);
+	}
 }
 
 static void

@@ -169,6 +169,7 @@ prompt_key(struct ui *ui, struct key key)
 {
 	struct prompt *p = &ui->prompt;
 	prompt_fn *done = p->done;
+	struct history none = { 0 };
 	char *text;
 
 	if (key.code == KEY_TAB) {
@@ -180,7 +181,7 @@ prompt_key(struct ui *ui, struct key key)
 	if (key.code == KEY_PASTE_START || key.code == KEY_PASTE_END)
 		return;
 	forget_offers(p);
-	switch (edit_key(&p->line, p->history, key)) {
+	switch (edit_key(&p->line, p->history ? p->history : &none, key)) {
 	case EDIT_MORE:
 		if (p->change)
 			p->change(ui, str_get(&p->line.text));

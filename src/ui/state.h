@@ -14,6 +14,7 @@
 
 #include "app/config.h"
 #include "app/story.h"
+#include "app/subscriptions.h"
 #include "app/worker.h"
 #include "base/queue.h"
 #include "base/vec.h"
@@ -50,7 +51,13 @@ struct feed_row {
 	const char *error; /* of ROW_FEED, or NULL */
 	bool fresh; /* it never was fetched */
 	bool folded; /* of ROW_TAG */
+	bool counted; /* the clerk counts it */
 	int depth;
+};
+
+struct saved_count {
+	char *query;
+	int64_t count;
 };
 
 struct feeds_view {
@@ -63,7 +70,10 @@ struct feeds_view {
 	struct {
 		VEC(char *)
 	} folded; /* names of tags */
-	int64_t today, bookmarks, watched; /* counts; -1 unknown */
+	struct {
+		VEC(struct saved_count)
+	} counts; /* of what the clerk counts */
+	struct subscriptions subs; /* the feeds file, for its queries */
 };
 
 /* --- stories -------------------------------------------------------------- */
@@ -77,7 +87,7 @@ struct stories_view {
 	int64_t rows_at;
 	struct scroll pos;
 	int64_t current; /* id of the story under the cursor; 0 none */
-	int64_t unread; /* in the list; -1 unknown */
+	int date_cols; /* what the dates in sight need */
 	struct ids selected;
 	int64_t visual; /* row where `v` began; -1 */
 	/* The story under the cursor stays in sight though it is no longer in
@@ -300,6 +310,7 @@ struct ui {
 		VEC(struct job)
 	} jobs;
 	int groups;
+	bool asking; /* the clerk counts for us */
 	int64_t reloaded_at; /* milliseconds of clock_ticks() */
 	int64_t next_refresh; /* when to look for feeds that are due */
 

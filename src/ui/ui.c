@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #include "app/paths.h"
+#include "app/starter.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "text/utf8.h"
@@ -334,6 +335,8 @@ turn(struct ui *ui)
 		draw(ui);
 		if (!ui->painted) {
 			ui->painted = true;
+			if (starter_wanted())
+				page_push(ui, &page_starter);
 			desk_start(ui);
 		}
 	}
@@ -395,7 +398,6 @@ ui_open(struct ui *ui, struct err *err)
 	ui->prompt.offer = -1;
 	ui->story.match = ui->story.mention = -1;
 	ui->stories.visual = ui->stories.ghost_at = -1;
-	ui->feeds.today = ui->feeds.bookmarks = ui->feeds.watched = -1;
 	config_load(&ui->config, NULL);
 	bind_keys(ui);
 	setup.mouse = option_bool(&ui->config.options, "mouse");
@@ -426,8 +428,7 @@ ui_close(struct ui *ui)
 	desk_stop(ui);
 	if (ui->store)
 		remember(ui);
-	while (ui->page)
-		page_pop(ui);
+	pages_drop(ui);
 	stories_clear(&ui->stories);
 	story_clear(&ui->story);
 	cast_clear_view(&ui->cast);

@@ -33,6 +33,10 @@ const struct feed_row *feeds_current(const struct ui *ui);
 /* Puts the cursor on the row whose query this is, if there is one. */
 void feeds_point(struct ui *ui, const char *query);
 void feeds_fold(struct ui *ui);
+/* The clerk counted the stories of a row. */
+void feeds_count(struct ui *ui, const char *query, int64_t count);
+/* Reads the saved queries of the feeds file again. */
+void feeds_queries(struct ui *ui);
 
 /* --- stories --- */
 
@@ -79,6 +83,7 @@ enum style cast_style(enum entity_type t);
 
 void page_push(struct ui *ui, const struct page_ops *ops);
 void page_pop(struct ui *ui);
+void pages_drop(struct ui *ui); /* all of them, without ceremony */
 void page_refill(struct ui *ui, struct page *p);
 struct page_row *page_add(struct page *p, enum style style, const char *left,
     const char *right);

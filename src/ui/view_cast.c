@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "ui/ask.h"
 #include "ui/view.h"
 
 static const struct {
@@ -51,6 +52,24 @@ has_role(const struct entity *e)
 {
 	return (e->type == ENTITY_LEADER || e->type == ENTITY_PERSON) &&
 	    e->role && *e->role;
+}
+
+/* The country that a role belongs to, when the role does not say it. */
+static const char *
+role_country(const struct cast *cast, const struct entity *e)
+{
+	if (!*e->country || e->role_org)
+		return NULL;
+	for (size_t i = 0; i < cast->n_entities; i++) {
+		const struct entity *c = &cast->entities[i];
+
+		if (c->type == ENTITY_COUNTRY &&
+		    !strcmp(c->country, e->country))
+			return slice_find(slice_of(e->role),
+			    slice_of(c->name)) < strlen(e->role) ? NULL :
+			    c->name;
+	}
+	return e->country;
 }
 
 static int
@@ -132,6 +151,7 @@ cast_load(struct ui *ui)
 	v->width = 0;
 	make_rows(ui, 30);
 	v->width = 0;
+	ask_cast(ui);
 }
 
 void
@@ -169,6 +189,22 @@ cast_arrange(struct ui *ui, struct rect at)
 }
 
 static void
+draw_role(const struct cast *cast, struct canvas *c, struct rect at, int row,
+    const struct entity *e)
+{
+	const char *country = role_country(cast, e);
+	struct str s = { 0 };
+
+	if (country)
+		/* TRANSLATORS: a role and the country it belongs to. */
+		str_addf(&s, _("%s, %s"), e->role, country);
+	else
+		str_add(&s, e->role);
+	canvas_fit(c, at, row, 3, at.w - 4, STYLE_META, str_slice(&s));
+	str_clear(&s);
+}
+
+static void
 draw_entity(const struct ui *ui, struct canvas *c, struct rect at, size_t i)
 {
 	const struct cast_view *v = &ui->cast;
@@ -196,8 +232,7 @@ draw_entity(const struct ui *ui, struct canvas *c, struct rect at, size_t i)
 		canvas_text(c, at, row, col + 1, STYLE_COUNT, times);
 	}
 	if (wide && has_role(e))
-		canvas_fit(c, at, row + 1, 3, at.w - 4, STYLE_META,
-		    slice_of(e->role));
+		draw_role(&ui->story.reading.cast, c, at, row + 1, e);
 	if (wide && i == v->current && v->stories.n > item->entity &&
 	    v->stories.at[item->entity] > 0) {
 		int64_t n = v->stories.at[item->entity];

@@ -23,7 +23,7 @@ static const struct {
 	{ N_("Watched"), "is:watched", "◎" },
 };
 
-enum { SCOPE_ALL, SCOPE_UNREAD, SCOPE_TODAY, SCOPE_BOOKMARKS, SCOPE_WATCHED };
+enum { SCOPE_UNREAD = 1 }; /* those up to it have counts of their own */
 
 static bool
 is_folded(const struct feeds_view *v, struct slice tag)
@@ -92,6 +92,15 @@ add_tag(struct feeds_view *v, struct slice tag)
 	}
 }
 
+static int64_t
+count_of(const struct feeds_view *v, const char *query)
+{
+	for (size_t i = 0; i < v->counts.n; i++)
+		if (!strcmp(v->counts.at[i].query, query))
+			return v->counts.at[i].count;
+	return -1;
+}
+
 static void
 add_scopes(struct feeds_view *v)
 {
@@ -107,9 +116,22 @@ add_scopes(struct feeds_view *v)
 		r->title = _(scopes[i].title);
 		r->query = scopes[i].query;
 		r->mark = scopes[i].mark;
-		r->count = i <= SCOPE_UNREAD ? unread :
-		    i == SCOPE_TODAY ? v->today :
-		    i == SCOPE_BOOKMARKS ? v->bookmarks : v->watched;
+		r->counted = i > SCOPE_UNREAD;
+		r->count = r->counted ? count_of(v, r->query) : unread;
+	}
+	for (size_t i = 0; i < v->subs.n; i++) {
+		const struct subscription *q = &v->subs.at[i];
+		struct feed_row *r;
+
+		if (!q->query)
+			continue;
+		r = vec_add(&v->rows);
+		r->kind = ROW_QUERY;
+		r->title = q->title ? q->title : q->query;
+		r->query = q->query;
+		r->mark = "?";
+		r->counted = true;
+		r->count = count_of(v, r->query);
 	}
 }
 
@@ -161,6 +183,49 @@ rebuild(struct ui *ui)
 }
 
 void
+feeds_count(struct ui *ui, const char *query, int64_t count)
+{
+	struct feeds_view *v = &ui->feeds;
+	struct saved_count *c = NULL;
+
+	for (size_t i = 0; i < v->counts.n && !c; i++)
+		if (!strcmp(v->counts.at[i].query, query))
+			c = &v->counts.at[i];
+	if (!c) {
+		c = vec_add(&v->counts);
+		c->query = mem_strdup(query);
+	}
+	c->count = count;
+	for (size_t i = 0; i < v->rows.n; i++)
+		if (v->rows.at[i].counted &&
+		    !strcmp(v->rows.at[i].query, query))
+			v->rows.at[i].count = count;
+}
+
+void
+feeds_queries(struct ui *ui)
+{
+	struct subscriptions fresh = { 0 };
+	struct feeds_view *v = &ui->feeds;
+
+	subscriptions_load(&fresh, NULL);
+	if (fresh.hash == v->subs.hash) {
+		subscriptions_clear(&fresh);
+		return;
+	}
+	for (size_t i = 0; i < fresh.errors.n; i++) {
+		ui_say(ui, STYLE_ERROR, "%s", fresh.errors.at[i]);
+		ui->unseen++;
+	}
+	v->rows.n = 0; /* they borrow from the old ones */
+	v->pos.n = 0;
+	subscriptions_clear(&v->subs);
+	v->subs = fresh;
+	build(v);
+	feeds_point(ui, ui->stories.query);
+}
+
+void
 feeds_load(struct ui *ui)
 {
 	struct sources fresh = { 0 };
@@ -190,6 +255,10 @@ feeds_clear(struct feeds_view *v)
 	for (size_t i = 0; i < v->folded.n; i++)
 		free(v->folded.at[i]);
 	vec_clear(&v->folded);
+	for (size_t i = 0; i < v->counts.n; i++)
+		free(v->counts.at[i].query);
+	vec_clear(&v->counts);
+	subscriptions_clear(&v->subs);
 }
 
 const struct feed_row *

@@ -29,7 +29,6 @@ stories_show(struct ui *ui, const char *query, const char *title)
 	v->filter = NULL;
 	v->pos = (struct scroll){ 0 };
 	v->current = 0;
-	v->unread = -1;
 	v->visual = -1;
 	v->ghost_at = -1;
 	v->selected.n = 0;
@@ -216,6 +215,20 @@ stories_arrange(struct ui *ui, struct rect at)
 	}
 	r = stories_row(v, v->pos.cursor);
 	v->current = r ? r->id : 0;
+	v->date_cols = 5;
+	for (int64_t i = v->pos.top; i < v->pos.top + at.h; i++) {
+		struct str s = { 0 };
+		int cols;
+
+		r = stories_row(v, i);
+		if (!r)
+			break;
+		date_short(&s, r->time, ui->now);
+		cols = canvas_cols(str_slice(&s));
+		if (cols > v->date_cols)
+			v->date_cols = cols;
+		str_clear(&s);
+	}
 }
 
 /* --- choosing ------------------------------------------------------------- */
@@ -351,14 +364,17 @@ struct column {
 enum { COLUMNS_MAX = 8 };
 
 static int
-column_width(struct slice name, int pane)
+column_width(const struct stories_view *v, struct slice name, int pane)
 {
+	/* In the list of one feed all rows would say the same. */
+	bool one = slice_starts(slice_of(v->query), "feed:");
+
 	if (slice_is(name, "state"))
 		return 2;
 	if (slice_is(name, "date"))
-		return 7;
+		return v->date_cols;
 	if (slice_is(name, "feed"))
-		return pane < 40 ? 0 : pane / 5 > 18 ? 18 : pane / 5;
+		return pane < 40 || one ? 0 : pane / 6 > 18 ? 18 : pane / 6;
 	if (slice_is(name, "author"))
 		return pane < 60 ? 0 : 14;
 	if (slice_is(name, "time"))
@@ -377,7 +393,7 @@ plan(const struct ui *ui, int pane, struct column cols[COLUMNS_MAX])
 
 	while (n < COLUMNS_MAX && slice_split(&rest, ' ', &name)) {
 		cols[n].name = name;
-		cols[n].width = column_width(name, pane);
+		cols[n].width = column_width(&ui->stories, name, pane);
 		if (slice_is(name, "title"))
 			title = n;
 		else if (!cols[n].width)
@@ -422,9 +438,8 @@ draw_column(const struct ui *ui, struct canvas *c, struct rect at, int row,
 		    slice_of(r->author));
 	} else if (slice_is(k->name, "date")) {
 		date_short(&s, r->time, ui->now);
-		canvas_fit(c, at, row, col + k->width -
-		    canvas_cols(str_slice(&s)), k->width, STYLE_DATE,
-		    str_slice(&s));
+		canvas_slice(c, at, row, col + k->width -
+		    canvas_cols(str_slice(&s)), STYLE_DATE, str_slice(&s));
 	} else if (slice_is(k->name, "time")) {
 		str_addf(&s, "%u'", r->words / WORDS_PER_MINUTE + 1);
 		canvas_fit(c, at, row, col, k->width, STYLE_DIM,

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "ui/ask.h"
+
+#include <stdlib.h>
+
+#include "ui/view.h"
+
+struct question {
+	char *query; /* NULL: of an entity */
+	int64_t entity;
+	int64_t count;
+};
+
+struct ask {
+	bool cast;
+	int64_t story;
+	VEC(struct question)
+};
+
+static void
+ask_free(void *arg)
+{
+	struct ask *a = arg;
+
+	for (size_t i = 0; i < a->n; i++)
+		free(a->at[i].query);
+	vec_clear(a);
+	free(a);
+}
+
+static void
+add_query(struct ask *a, const char *query)
+{
+	struct question *q = vec_add(a);
+
+	q->query = mem_strdup(query);
+	q->count = -1;
+}
+
+/* On the clerk's thread. */
+static bool
+answer(struct store *s, void *arg, struct err *err)
+{
+	struct ask *a = arg;
+
+	(void)err;
+	for (size_t i = 0; i < a->n; i++) {
+		struct question *q = &a->at[i];
+		struct list *l;
+
+		if (!q->query) {
+			if (!store_entity_stories(s, q->entity, &q->count,
+				NULL))
+				q->count = -1;
+			continue;
+		}
+		l = store_list(s, q->query, NULL);
+		if (!l || !list_count(l, &q->count, NULL))
+			q->count = -1;
+		list_free(l);
+	}
+	return true;
+}
+
+static void
+send(struct ui *ui, struct ask *a)
+{
+	if (!ui->clerk || !a->n) {
+		ask_free(a);
+		return;
+	}
+	worker_call(ui->clerk, answer, a, ask_free);
+}
+
+void
+ask_scopes(struct ui *ui)
+{
+	struct ask *a;
+
+	if (ui->asking)
+		return;
+	a = mem_calloc(1, sizeof(*a));
+	for (size_t i = 0; i < ui->feeds.rows.n; i++) {
+		const struct feed_row *r = &ui->feeds.rows.at[i];
+
+		if (r->counted)
+			add_query(a, r->query);
+	}
+	ui->asking = a->n > 0 && ui->clerk;
+	send(ui, a);
+}
+
+void
+ask_cast(struct ui *ui)
+{
+	const struct cast *cast = &ui->story.reading.cast;
+	struct ask *a = mem_calloc(1, sizeof(*a));
+
+	a->cast = true;
+	a->story = ui->story.id;
+	for (size_t i = 0; i < cast->n_entities; i++) {
+		struct question *q = vec_add(a);
+
+		q->entity = cast->entities[i].id;
+		q->count = -1;
+	}
+	send(ui, a);
+}
+
+void
+ask_answered(struct ui *ui, struct event *e)
+{
+	struct ask *a = e->arg;
+
+	e->arg = NULL;
+	if (!a->cast) {
+		ui->asking = false;
+		for (size_t i = 0; i < a->n; i++)
+			feeds_count(ui, a->at[i].query, a->at[i].count);
+	} else if (a->story == ui->story.id &&
+	    a->n == ui->story.reading.cast.n_entities) {
+		ui->cast.stories.n = 0;
+		for (size_t i = 0; i < a->n; i++)
+			vec_push(&ui->cast.stories, a->at[i].count);
+	}
+	ask_free(a);
+}

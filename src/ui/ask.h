@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * ask.h - questions that are too slow for the reader's thread: how many
+ * stories a query finds, how many an entity is in.  The clerk answers. */
+#ifndef UI_ASK_H
+#define UI_ASK_H
+
+#include "ui/state.h"
+
+/* The counts of the scopes and of saved queries; of the cast on screen. */
+void ask_scopes(struct ui *ui);
+void ask_cast(struct ui *ui);
+
+/* An EVENT_DONE with an argument came: takes it. */
+void ask_answered(struct ui *ui, struct event *e);
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * page_starter.c - the first thing a new reader sees: feeds to begin with. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/starter.h"
+#include "base/i18n.h"
+#include "ui/acts.h"
+#include "ui/desk.h"
+#include "ui/view.h"
+
+/* Ticks of the list, kept while the page lives: a row's id is its number. */
+static struct starter list;
+
+static void
+starter_fill(struct ui *ui, struct page *p)
+{
+	struct err err = { 0 };
+
+	if (!list.n && !starter_load(&list, &err))
+		ui_fail(ui, &err);
+	page_add(p, STYLE_NORMAL, _("Choose feeds to begin with: Space puts "
+	    "one in or out, Enter begins."), "")->heading = true;
+	page_add(p, STYLE_NORMAL, _("A welcome feed that shows the program is "
+	    "always there."), "")->heading = true;
+	for (size_t i = 0; i < list.n; i++) {
+		const struct starter_row *r = &list.at[i];
+		struct page_row *row;
+
+		if (i == 0 || strcmp(r->region, list.at[i - 1].region) != 0)
+			page_add(p, STYLE_SECTION, r->region, "")->heading =
+			    true;
+		row = page_add(p, STYLE_NORMAL, r->title, r->lang);
+		row->check = true;
+		row->on = r->on;
+		row->id = (int64_t)i;
+	}
+}
+
+static void
+starter_toggle(struct ui *ui, struct page *p, size_t row)
+{
+	struct page_row *r = &p->rows.at[row];
+
+	if (!r->check)
+		return;
+	r->on = !r->on;
+	list.at[r->id].on = r->on;
+	scroll_move(&p->pos, MOVE_DOWN, 1);
+	ui->dirty = true;
+}
+
+/* However the page is left, the file is written, so it comes only once. */
+static void
+starter_leave(struct ui *ui, struct page *p)
+{
+	struct err err = { 0 };
+
+	(void)p;
+	if (!starter_write(&list, &err))
+		ui_fail(ui, &err);
+	starter_clear(&list);
+	desk_refresh(ui, REFRESH_DUE, NULL, 0);
+	ui_focus(ui, PANE_STORIES);
+}
+
+static void
+starter_open(struct ui *ui, struct page *p, size_t row)
+{
+	(void)p;
+	(void)row;
+	page_pop(ui);
+}
+
+const struct page_ops page_starter = {
+	.title = N_("Welcome to dateline"),
+	.fill = starter_fill,
+	.open = starter_open,
+	.toggle = starter_toggle,
+	.leave = starter_leave,
+	.hint = N_("Space choose or leave out  Enter begin  j/k move  "
+	    "/ search"),
+};
