@@ -160,19 +160,50 @@ is_possessive(struct slice t)
 	    slice_is(t, "’");
 }
 
+static bool
+is_article(struct slice t)
+{
+	static const char *const all[] = {
+		"the", "der", "die", "das", "dem", "den", "le", "la", "les",
+		"l'", "l’", "el", "los", "las", "il", "lo", "gli", "o", "a",
+		"os", "as", "de", "het", "d'", "d’", "all'", "all’", "dell'",
+		"dell’",
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (slice_caseis(t, all[i]))
+			return true;
+	return false;
+}
+
 /* The article is no part of a name, but of The Hague and the like. */
 static bool
 skips_article(const struct work *w, const struct match *m,
     const struct kb_reading *r)
 {
-	struct slice first = part_token(w->p, m->token);
+	const struct token *t = &w->p->tokens.at[m->token];
+	struct slice first = token_text(w->p->text, t);
+	struct slice name = slice_of(kb_ref_name(w->s->kb, r->ref));
 
-	if (m->n_tokens < 2 || !slice_caseis(first, "the"))
+	if (m->n_tokens < 2 || !is_article(first))
 		return false;
-	if (!(w->p->tokens.at[m->token].flags & TOKEN_CAPITAL))
+	if (kb_ref_kind(r->ref) == KB_METONYM ||
+	    !(t->flags & TOKEN_CAPITAL) || (t->flags & TOKEN_SENTENCE &&
+		kb_ref_kind(r->ref) != KB_PLACE))
 		return true;
-	return !slice_casestarts(slice_of(kb_ref_name(w->s->kb, r->ref)),
-	    "the ");
+	return name.len <= first.len || name.s[first.len] != ' ' ||
+	    !slice_caseeq(slice_make(name.s, first.len), first);
+}
+
+/* "Russia's Foreign Ministry": Russia is named beside its ministry. */
+static uint32_t
+owner_tokens(const struct work *w, const struct match *m)
+{
+	for (uint32_t i = 1; i < 4 && i + 1 < m->n_tokens; i++)
+		if (is_possessive(part_token(w->p, m->token + i)) &&
+		    w->p->words.at[m->token] & WORD_COUNTRY)
+			return i + 1;
+	return 0;
 }
 
 static void
@@ -204,6 +235,8 @@ add_match(struct work *w, uint32_t index)
 		skip = 1;
 	else if (kb_ref_kind(r[pick].ref) == KB_PERSON)
 		skip = title_tokens(w, m, r[pick].ref);
+	else if (kb_ref_kind(r[pick].ref) == KB_ORG)
+		skip = owner_tokens(w, m);
 	if (skip >= len)
 		return;
 	if (m->as == MATCH_FOLDED || m->as == MATCH_INFLECTED)
@@ -253,7 +286,10 @@ add_given(struct work *w, uint32_t i)
 {
 	uint32_t n, last;
 
-	if (!is_capital(w->p, i) || !(w->p->words.at[i] & WORD_GIVEN))
+	if (!is_capital(w->p, i) || !(w->p->words.at[i] & WORD_GIVEN) ||
+	    (w->p->words.at[i] & (WORD_COMMON | WORD_LOC) &&
+		w->p->tokens.at[i].flags & TOKEN_SENTENCE) ||
+	    (w->p->words.at[i] & WORD_COUNTRY && !w->s->english))
 		return;
 	n = 1 + name_run(w->p, i + 1, 5);
 	last = i + n - 1;
@@ -320,7 +356,8 @@ add_org(struct work *w, uint32_t i)
 	uint32_t n = 0, end = 0;
 	bool head = false;
 
-	if (!is_capital(p, i) || (i && is_capital(p, i - 1) &&
+	if (!is_capital(p, i) || p->words.at[i] & WORD_TITLE ||
+	    (i && is_capital(p, i - 1) &&
 		!(p->tokens.at[i].flags & TOKEN_SENTENCE)) ||
 	    p->marks.at[i] & MARK_HEADLINE)
 		return;
@@ -333,8 +370,8 @@ add_org(struct work *w, uint32_t i)
 			if (p->words.at[i + n] & WORD_ORGHEAD) {
 				head = true;
 				end = n + 1;
-			} else if (head && n && joins_org(part_token(p,
-				i + n - 1))) {
+			} else if (head && n && (end == n || joins_org(
+				part_token(p, i + n - 1)))) {
 				end = n + 1;
 			}
 		} else if (!n || !joins_org(part_token(p, i + n))) {
@@ -382,10 +419,26 @@ find_cands(struct work *w, const struct chunk_spans *spans)
 	}
 	for (uint32_t i = 0; i < w->p->tokens.n; i++) {
 		add_given(w, i);
-		if (w->s->english)
+		if (w->s->english && !w->s->tagged)
 			add_org(w, i);
 	}
 	add_spans(w, spans);
+}
+
+/* "Ukrayna'yı" names Ukrayna, and the Arabic "and France" France. */
+static void
+trim_inflection(const struct work *w, struct hit *h)
+{
+	struct slice t = hit_text(w->s, h);
+	const char *quote = memchr(t.s, '\'', t.len);
+	const char *curly = t.len < 3 ? NULL : memmem(t.s, t.len, "’", 3);
+
+	if (h->n_tokens == 1 && (quote || curly) && !strcmp(w->s->lang, "tr"))
+		h->end = h->start + (uint32_t)((quote ? quote : curly) - t.s);
+	if (t.len > 6 && !strcmp(w->s->lang, "ar") &&
+	    (!memcmp(t.s, "و", 2) || !memcmp(t.s, "ب", 2) ||
+		!memcmp(t.s, "ل", 2) || !memcmp(t.s, "ف", 2)))
+		h->start += 2;
 }
 
 static void
@@ -393,9 +446,13 @@ add_hit(struct work *w, enum mention_field field, const struct cand *c)
 {
 	uint32_t i = chunk_add(w->s, field, c->token, c->n_tokens,
 	    (enum tag)c->tag);
+	struct hit *h = &w->s->hits.at[i];
 
-	w->s->hits.at[i].match = c->match;
-	w->s->hits.at[i].score = c->score;
+	h->match = c->match;
+	h->score = c->score;
+	if (c->match != SCENE_NONE &&
+	    w->p->matches.at[c->match].as == MATCH_INFLECTED)
+		trim_inflection(w, h);
 }
 
 /* best[i] is the weight of the best set within the first i tokens. */

@@ -246,7 +246,7 @@ call_score(struct people *pp, const struct call *c, uint32_t hit,
 	if (w->ref) {
 		float fit = link_person_fit(s, w->ref);
 
-		score += fit > 2 ? 1 : 0.5f;
+		score += fit > 0 ? 0.4f * fit : 0;
 		if (title && title->role != ROLE_NONE)
 			score += holds(s, w->ref, title->role) ? 2 : -0.5f;
 	}
@@ -562,6 +562,19 @@ name_shorts(struct people *pp)
 	}
 }
 
+static bool
+may_be_swept(const struct scene *s, const struct part *p, uint32_t i)
+{
+	const struct token *t = &p->tokens.at[i];
+	uint32_t hit = p->hit.at[i];
+
+	return t->kind == TOKEN_WORD && t->flags & TOKEN_CAPITAL &&
+	    t->end - t->start >= 3 && !(p->marks.at[i] & MARK_BOILER) &&
+	    (hit == SCENE_NONE || s->hits.at[hit].dropped) &&
+	    !(p->words.at[i] & WORD_NOTNAME) && !(p->words.at[i] &
+		WORD_COMMON && t->flags & TOKEN_SENTENCE);
+}
+
 /* Surnames that nothing else took for a name. */
 static void
 sweep(struct people *pp, enum mention_field field)
@@ -570,24 +583,21 @@ sweep(struct people *pp, enum mention_field field)
 	struct part *p = &s->parts[field];
 
 	for (uint32_t i = 0; i < p->tokens.n; i++) {
-		const struct token *t = &p->tokens.at[i];
-		const struct call *c;
-		uint32_t hit = p->hit.at[i];
+		const struct call *c = NULL;
+		uint32_t n = 0, hit;
 
-		if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL) ||
-		    t->end - t->start < 3 || p->marks.at[i] & MARK_BOILER ||
-		    (hit != SCENE_NONE && !s->hits.at[hit].dropped))
-			continue;
-		if (p->words.at[i] & WORD_NOTNAME || (p->words.at[i] &
-			WORD_COMMON && t->flags & TOKEN_SENTENCE))
-			continue;
-		c = find_call(pp, part_token(p, i), (uint32_t)s->hits.n,
-		    NULL, KEY_FAMILY);
+		while (n < 3 && i + n < p->tokens.n &&
+		    may_be_swept(s, p, i + n))
+			n++;
+		while (n > 0 && !(c = find_call(pp, part_slice(p, i, i + n),
+		    (uint32_t)s->hits.n, NULL, KEY_FAMILY)))
+			n--;
 		if (!c)
 			continue;
-		hit = chunk_add(s, field, i, 1, TAG_PER);
+		hit = chunk_add(s, field, i, n, TAG_PER);
 		s->hits.at[hit].person = 1;
 		name_person(pp, hit, c->who, MENTION_SHORT);
+		i += n - 1;
 	}
 }
 

@@ -140,15 +140,40 @@ tag_score(const struct scene *s, const struct hit *h, enum kb_kind kind,
 	return 0;
 }
 
+/* Do these words stand in the sentence of token `i`? */
 static bool
-any_cue(struct scene *s, const char *cues)
+is_near(const struct part *p, size_t i, struct slice cue)
 {
-	struct slice rest = slice_of(cues), cue;
+	size_t start = i, end = token_sentence_end(&p->tokens, i);
+	struct slice word = { 0 };
 
-	while (slice_split(&rest, '|', &cue))
-		if (scene_has_word(s, cue))
+	while (start && !(p->tokens.at[start].flags & TOKEN_SENTENCE) &&
+	    i - start < 60)
+		start--;
+	if (end > i + 60)
+		end = i + 60;
+	slice_split(&cue, ' ', &word);
+	for (; start < end; start++)
+		if (slice_caseeq(part_token(p, start), word))
 			return true;
 	return false;
+}
+
+/* How much the words of the story speak for a reading: more of them say
+ * more, those in the sentence most. */
+static float
+cue_score(struct scene *s, const struct hit *h, const char *cues)
+{
+	struct slice rest = slice_of(cues), cue;
+	float score = 0;
+
+	while (slice_split(&rest, '|', &cue) && score < 6) {
+		if (!scene_has_word(s, cue))
+			continue;
+		score += is_near(&s->parts[h->field], h->token, cue) ? 3 :
+		    1.5f;
+	}
+	return score;
 }
 
 /* Is one of the words the one at token `i`? */
@@ -180,19 +205,17 @@ rule_score(struct scene *s, const struct hit *h,
 	n = kb_rules(s->kb, o->form, rules, 12);
 	for (size_t i = 0; i < n; i++) {
 		const struct kb_rule *r = &rules[i];
-		bool here = !*r->next && !*r->prev;
-		bool cued;
+		float cued = 0;
 
-		if (*r->next && is_one_of(p, h->token + h->n_tokens, r->next))
-			here = true;
-		if (*r->prev && h->token &&
-		    is_one_of(p, h->token - 1, r->prev))
-			here = true;
-		cued = here && ((*r->next || *r->prev) ||
-		    (*r->cues && any_cue(s, r->cues)));
+		if ((*r->next && is_one_of(p, h->token + h->n_tokens,
+			r->next)) || (*r->prev && h->token &&
+			is_one_of(p, h->token - 1, r->prev)))
+			cued = 5;
+		else if (!*r->next && !*r->prev && *r->cues)
+			cued = cue_score(s, h, r->cues);
 		if (r->ref == o->reading.ref)
-			score += cued ? 2.5f : r->fallback ? 0.4f : -0.3f;
-		else if (cued && (!strcmp(r->kind, "word") ||
+			score += cued > 0 ? cued : r->fallback ? 0.4f : -0.3f;
+		else if (cued > 0 && (!strcmp(r->kind, "word") ||
 			!strcmp(r->kind, "language")))
 			score -= 3;
 	}
@@ -226,6 +249,63 @@ apposition_score(const struct scene *s, const struct hit *h,
 	return 0;
 }
 
+/* The country that owns what the hit names: "Russia's", "Russian", "of
+ * Russia". */
+static kb_ref
+owner(const struct scene *s, const struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+	size_t i = h->token, next = h->token + h->n_tokens;
+	uint32_t index = SCENE_NONE;
+	struct link_option o[4];
+	size_t n;
+
+	if (i >= 2 && (part_is(p, i - 1, "'s") || part_is(p, i - 1, "’s")))
+		index = p->hit.at[i - 2];
+	else if (i >= 1 && !(p->tokens.at[i].flags & TOKEN_SENTENCE) &&
+	    p->hit.at[i - 1] != SCENE_NONE)
+		index = p->hit.at[i - 1];
+	else if ((part_is(p, next, "of") || part_is(p, next, "in")) &&
+	    next + 1 < p->tokens.n)
+		index = p->hit.at[next + 1];
+	if (index == SCENE_NONE)
+		return 0;
+	n = link_options(s, &s->hits.at[index], o, 4);
+	return n && kb_ref_kind(o[0].reading.ref) == KB_COUNTRY ?
+	    o[0].reading.ref : 0;
+}
+
+/* Names that many countries' bodies have: Congress, Supreme Court, Foreign
+ * Ministry. */
+static bool
+is_generic(const struct part *p, const struct hit *h)
+{
+	for (uint32_t i = h->token; i < h->token + h->n_tokens; i++)
+		if (p->tokens.at[i].kind == TOKEN_WORD && !(p->words.at[i] &
+			(WORD_ORGHEAD | WORD_COMMON | WORD_TITLE)))
+			return false;
+	return true;
+}
+
+static float
+owner_score(const struct scene *s, const struct hit *h,
+    const struct kb_reading *r, kb_ref country, float much)
+{
+	enum kb_kind kind = kb_ref_kind(r->ref);
+	kb_ref whose;
+
+	if ((kind != KB_ORG && kind != KB_METONYM) || !country)
+		return 0;
+	whose = owner(s, h);
+	if (whose && whose != country)
+		return is_generic(&s->parts[h->field], h) ? -5 : 0;
+	if (whose)
+		return 4;
+	return much <= 0 && kind == KB_METONYM &&
+	    kb_metonym(s->kb, r->ref).strong &&
+	    is_generic(&s->parts[h->field], h) ? -2.5f : 0;
+}
+
 static float
 context_score(const struct scene *s, const struct hit *h,
     const struct kb_reading *r)
@@ -235,7 +315,7 @@ context_score(const struct scene *s, const struct hit *h,
 	float much = scene_country(s, country);
 	float score = 0.5f * (much > 3 ? 3 : much);
 
-	(void)h;
+	score += owner_score(s, h, r, country, much);
 	if (r->flags & KB_NEEDS_COUNTRY && much <= 0)
 		return -9;
 	if (r->flags & KB_WEAK)
@@ -501,6 +581,51 @@ is_language(const struct scene *s, const struct hit *h)
 	    "learning|taught|teach|broken");
 }
 
+/* "in May", "3 March": a month. */
+static bool
+is_month(const struct scene *s, const struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+	size_t next = h->token + h->n_tokens;
+
+	if (h->n_tokens > 1 || !(p->words.at[h->token] & WORD_NOTNAME))
+		return false;
+	return (h->token && (p->tokens.at[h->token - 1].kind ==
+	    TOKEN_NUMBER || is_one_of(p, h->token - 1, "in|of|since|by|until|"
+		"last|next|this|early|late|mid|between|from|to|on|through|"
+		"before|after|during|and|till"))) || (next < p->tokens.n &&
+	    p->tokens.at[next].kind == TOKEN_NUMBER) ||
+	    is_one_of(p, next, "last|this|next");
+}
+
+/* One character for a country needs another beside it: in a headline they
+ * come in pairs. */
+static bool
+is_lone_sign(const struct scene *s, const struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+	uint32_t before = h->token ? p->hit.at[h->token - 1] : SCENE_NONE;
+	uint32_t after = h->token + 1 < p->tokens.n ?
+	    p->hit.at[h->token + 1] : SCENE_NONE;
+
+	if (h->n_tokens > 1 ||
+	    p->tokens.at[h->token].kind != TOKEN_IDEOGRAPH)
+		return false;
+	return !(before != SCENE_NONE && s->hits.at[before].n_tokens == 1) &&
+	    !(after != SCENE_NONE && s->hits.at[after].n_tokens == 1);
+}
+
+/* "La." and "Pa" are states behind a comma alone. */
+static bool
+is_loose_code(const struct scene *s, const struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+
+	return kb_ref_kind(h->ref) == KB_PLACE && h->how == KB_ACRONYM &&
+	    h->end - h->start <= 4 && (!s->english || !h->token ||
+		!part_is(p, h->token - 1, ","));
+}
+
 void
 link_hits(struct scene *s)
 {
@@ -519,7 +644,8 @@ link_hits(struct scene *s)
 			take_option(s, h, o, n);
 		else
 			take_stranger(s, h);
-		if (is_language(s, h))
+		if (is_language(s, h) || is_month(s, h) ||
+		    is_lone_sign(s, h) || is_loose_code(s, h))
 			h->dropped = true;
 	}
 }

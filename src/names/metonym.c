@@ -141,6 +141,26 @@ is_pair(const struct scene *s, const struct part *p, const struct hit *h)
 	return false;
 }
 
+/* "said Moscow would answer": who is spoken of so, decides. */
+static bool
+is_reported(const struct part *p, const struct hit *h, size_t next)
+{
+	static const char *const modal[] = { "would", "will", "could",
+		"should", "must", "may", "might", "has", "had", "did",
+		"does", "wants", "wanted", "can", "is", "was" };
+	static const char *const free_modal[] = { "would", "will", "could",
+		"should", "must", "might", "did", "does", "wants",
+		"wanted" };
+
+	if (next >= p->tokens.n)
+		return false;
+	if (h->token && (p->words.at[h->token - 1] & WORD_SAYING ||
+		part_is(p, h->token - 1, "that")))
+		return IN(part_token(p, next), modal);
+	return IN(part_token(p, next), free_modal) &&
+	    !part_is(p, next + 1, "be");
+}
+
 static float
 around(const struct scene *s, const struct part *p, const struct hit *h)
 {
@@ -161,7 +181,7 @@ around(const struct scene *s, const struct part *p, const struct hit *h)
 		return 5;
 	if (h->token && is_loc_word(part_token(p, h->token - 1)))
 		return -3;
-	if (acts(s, p, next))
+	if (acts(s, p, next) || is_reported(p, h, next))
 		return 5;
 	if ((part_is(p, next, "'s") || part_is(p, next, "’s")) &&
 	    next + 1 < p->tokens.n &&

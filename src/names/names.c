@@ -14,16 +14,21 @@
 #include "names/role.h"
 #include "names/salience.h"
 #include "names/scene.h"
+#include "names/tagger.h"
 
 /* Raised when the rules of this room come to another cast. */
 #define ENGINE_VERSION 1
 
 struct names {
 	struct kb *kb;
+	struct weights *weights; /* or NULL: the tables alone */
 };
 
 struct names_scratch {
 	struct scene scene;
+	struct tagger tagger;
+	struct name_spans found;
+	struct chunk_spans spans;
 };
 
 struct names *
@@ -32,7 +37,9 @@ names_open(const struct names_paths *paths, struct err *err)
 	struct names *n = mem_calloc(1, sizeof(*n));
 
 	n->kb = kb_open(paths->kb, err);
-	if (!n->kb) {
+	if (n->kb && paths->tagger)
+		n->weights = weights_open(paths->tagger, err);
+	if (!n->kb || (paths->tagger && !n->weights)) {
 		names_close(n);
 		return NULL;
 	}
@@ -44,6 +51,7 @@ names_close(struct names *n)
 {
 	if (!n)
 		return;
+	weights_close(n->weights);
 	kb_free(n->kb);
 	free(n);
 }
@@ -60,7 +68,34 @@ names_scratch_free(struct names_scratch *s)
 	if (!s)
 		return;
 	scene_clear(&s->scene);
+	tagger_clear(&s->tagger);
+	vec_clear(&s->found);
+	vec_clear(&s->spans);
 	free(s);
+}
+
+static void
+read_field(const struct names *n, struct names_scratch *scratch,
+    enum mention_field field)
+{
+	struct scene *s = &scratch->scene;
+	struct part *p = &s->parts[field];
+
+	scratch->spans.n = 0;
+	if (s->tagged) {
+		tagger_tag(&scratch->tagger, n->weights,
+		    &(struct sight_input){ p->text, &p->tokens, &p->matches,
+			n->kb, s->lang }, &scratch->found);
+		for (size_t i = 0; i < scratch->found.n; i++) {
+			const struct name_span *sp = &scratch->found.at[i];
+
+			vec_push(&scratch->spans, (struct chunk_span){
+				sp->token, sp->n_tokens,
+				(uint8_t)(TAG_PER + sp->type),
+				(float)sp->sure / 255 });
+		}
+	}
+	chunk_part(s, field, &scratch->spans);
 }
 
 void
@@ -73,8 +108,10 @@ names_cast(const struct names *n, struct names_scratch *scratch,
 	s->why = explain;
 	scene_read(s, n->kb, p);
 	boiler_mark(s);
-	chunk_part(s, FIELD_TITLE, NULL);
-	chunk_part(s, FIELD_TEXT, NULL);
+	/* It has learned English alone. */
+	s->tagged = n->weights && s->english;
+	read_field(n, scratch, FIELD_TITLE);
+	read_field(n, scratch, FIELD_TEXT);
 	link_hits(s);
 	orgname_compose(s);
 	coref_people(s);
@@ -103,7 +140,9 @@ names_words(struct slice text, struct text_spans *out)
 uint64_t
 names_version(const struct names *n)
 {
-	return kb_version(n->kb) * 31 + ENGINE_VERSION;
+	uint64_t v = kb_version(n->kb) * 31 + ENGINE_VERSION;
+
+	return n->weights ? v * 31 + n->weights->version : v;
 }
 
 const char *

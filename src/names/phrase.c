@@ -411,6 +411,7 @@ rest_end(const struct scene *s, const struct part *p, uint32_t i)
 		"where", "has", "have", "had", "is", "was", "will", "would",
 		"but", "at", "to", "while", "amid" };
 	uint32_t end = i;
+	bool named = false;
 
 	while (end < p->tokens.n && end < i + 9) {
 		struct slice t = part_token(p, end);
@@ -422,8 +423,15 @@ rest_end(const struct scene *s, const struct part *p, uint32_t i)
 			    !is_possessive(part_token(p, end)))
 				break;
 			end = s->hits.at[hit].token + s->hits.at[hit].n_tokens;
+			named = true;
 			continue;
 		}
+		/* Behind a name only what hangs on it goes on. */
+		if (named && !is_possessive(t) && !is_possessive(part_token(p,
+			end - 1)) && !slice_is(t, "of") &&
+		    !is_hyphen(p, end))
+			break;
+		named = named && !is_possessive(t) && !slice_is(t, "of");
 		for (size_t k = 0; k < sizeof(stops) / sizeof(*stops); k++)
 			stop |= slice_caseis(t, stops[k]);
 		if (stop || (p->tokens.at[end].kind != TOKEN_WORD &&
@@ -634,30 +642,31 @@ add_token(struct str *out, struct slice t, bool capital)
 	}
 }
 
-/* The pane is narrow: the EU is not spelled out.  NULL: the name will do. */
-static const char *
+/* The pane is narrow: the EU is not spelled out.  Empty: the name will do. */
+static struct slice
 org_name(const struct scene *s, uint32_t hit)
 {
 	const struct who *w = &s->whos.at[s->hits.at[hit].who];
 	const char *acronym = w->ref ? kb_org(s->kb, w->ref).acronym : "";
 	size_t n = strcspn(acronym, "|");
+	struct slice text = hit_text(s, &s->hits.at[hit]);
 
-	if (n && n < 8 && w->name.len > 12 && strlen(acronym) == n)
-		return acronym;
-	return NULL;
+	/* As the story has it, or else where the name is very long. */
+	if (n && n < 8 && (slice_eq(text, slice_make(acronym, n)) ||
+		w->name.len > 30))
+		return slice_make(acronym, n);
+	return (struct slice){ 0 };
 }
 
 static void
 add_org(const struct scene *s, struct str *out, uint32_t hit)
 {
-	const char *name = org_name(s, hit);
+	struct slice name = org_name(s, hit);
 
 	if (out->len)
 		str_addc(out, ' ');
-	if (name)
-		str_add(out, name);
-	else
-		str_adds(out, s->whos.at[s->hits.at[hit].who].name);
+	str_adds(out, name.len ? name :
+	    s->whos.at[s->hits.at[hit].who].name);
 }
 
 /* Names of several words take the article: the European Commission. */
@@ -665,11 +674,12 @@ static bool
 takes_article(const struct scene *s, const struct part *p,
     const struct phrase *ph)
 {
+	struct slice name = s->whos.at[s->hits.at[ph->org].who].name;
+
 	if (ph->rest)
 		return part_is(p, ph->rest, "the");
-	return !org_name(s, ph->org) && strchr(arena_slice(
-	    &((struct scene *)s)->arena, s->whos.at[s->hits.at[ph->org].who]
-	    .name), ' ');
+	return !org_name(s, ph->org).len &&
+	    slice_find(name, slice_of(" ")) < name.len;
 }
 
 /* "of the presidential office": the words, without the country's name. */

@@ -35,7 +35,8 @@ enum { SCENE_FIELDS = 2, SCENE_WHO_MAX = 2000 };
 
 #define SCENE_NONE UINT32_MAX
 
-/* What a span names, as the tagger or a pattern has it. */
+/* What a span names, as the tagger or a pattern has it; behind the first in
+ * the order of enum label_type. */
 enum tag { TAG_NONE, TAG_PER, TAG_ORG, TAG_LOC, TAG_NORP, TAG_MISC };
 
 /* What is known of a token's surroundings. */
