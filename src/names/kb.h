@@ -237,6 +237,12 @@ struct kb *kb_open(const char *path, struct err *err);
 struct kb *kb_open_bytes(const void *bytes, size_t len, struct err *err);
 void kb_free(struct kb *kb);
 
+/* Lays the person's corrections (edits.h) over it: once, before it is
+ * shared.  The kb takes them. */
+struct overlay;
+void kb_overlay(struct kb *kb, struct overlay *over);
+const struct overlay *kb_overlaid(const struct kb *kb);
+
 /* "2026-10-12": the date it knows the world to. */
 const char *kb_asof(const struct kb *kb);
 
@@ -245,6 +251,9 @@ uint64_t kb_version(const struct kb *kb);
 
 /* How many records of a kind there are; their indexes are 0 to n - 1. */
 uint32_t kb_count(const struct kb *kb, enum kb_kind kind);
+
+uint32_t kb_tenure_count(const struct kb *kb); /* of the file */
+uint32_t kb_form_count(const struct kb *kb); /* of the file */
 
 /* The record; an empty one (all strings "") when `r` is of another kind. */
 struct kb_country kb_country(const struct kb *kb, kb_ref r);

@@ -6,50 +6,14 @@
 #include <stdlib.h>
 
 #include "names/kbmake.h"
-#include "names/match.h"
 
 enum { LANGSETS_MAX = 1023 };
-
-/* A form cut into units: its chains, and what it looks like. */
-struct cut {
-	uint64_t chain[MATCH_TOKENS]; /* after each unit */
-	uint64_t exact;
-	size_t n;
-	uint8_t shape; /* of all units together */
-	size_t letters;
-};
-
-/* False when there is nothing to match or too much. */
-static bool
-cut_form(struct builder *b, struct slice text, struct cut *cut)
-{
-	uint64_t folded = KB_CHAIN, exact = KB_CHAIN;
-	struct unit u;
-
-	*cut = (struct cut){ 0 };
-	b->scan.text = text;
-	b->scan.at = 0;
-	b->scan.before = (struct unit){ 0 };
-	for (size_t n = 1; unit_next(&b->scan, &u); n++) {
-		if (n > MATCH_TOKENS || !u.folded)
-			return false;
-		folded = kb_chain(folded, u.folded);
-		exact = kb_chain(exact, u.exact);
-		cut->chain[n - 1] = folded;
-		cut->shape |= u.shape;
-		cut->letters += u.letters;
-		if (u.shape & UNIT_MARK)
-			continue; /* a form does not end in a mark */
-		cut->n = n;
-		cut->exact = exact;
-	}
-	return cut->n > 0;
-}
 
 /* US, WHO and IT are names in capitals only, as is what would else be an
  * ordinary word. */
 static unsigned
-case_flags(const struct builder *b, struct slice text, const struct cut *c)
+case_flags(const struct builder *b, struct slice text,
+    const struct unit_form *c)
 {
 	bool shouts = (c->shape & UNIT_UPPER) && !(c->shape & UNIT_LOWER);
 	bool common = c->n == 1 && words_common(b, text);
@@ -66,16 +30,16 @@ form_add(struct builder *b, struct form f)
 	struct raw_form raw = { .ref = f.ref, .how = (uint8_t)f.how,
 		.langs = (uint16_t)f.langs };
 	enum kb_kind kind = kb_ref_kind(f.ref);
-	struct cut cut;
+	struct unit_form cut;
 
 	f.text = slice_trim(f.text);
-	if (!f.ref || !cut_form(b, f.text, &cut))
+	if (!f.ref || !unit_cut(f.text, &cut))
 		return;
 	if (kind != KB_TITLE && kind != KB_CUE)
 		f.flags |= case_flags(b, f.text, &cut);
 	raw.flags = (uint16_t)f.flags;
 	raw.prior = (uint8_t)(f.prior < 0 ? 0 : f.prior > 255 ? 255 : f.prior);
-	raw.key = cut.chain[cut.n - 1];
+	raw.key = cut.folded[cut.n - 1];
 	raw.exact = (uint32_t)(cut.exact >> 32);
 	if (cut.shape & UNIT_UPPER)
 		raw.bits |= KBF_UPPER;
@@ -85,7 +49,7 @@ form_add(struct builder *b, struct form f)
 		raw.bits |= KBF_WORDS;
 	vec_push(&b->forms, raw);
 	for (size_t i = 0; i + 1 < cut.n; i++)
-		vec_push(&b->prefixes, cut.chain[i]);
+		vec_push(&b->prefixes, cut.folded[i]);
 }
 
 void
@@ -98,11 +62,11 @@ form_add_each(struct builder *b, struct form f, struct slice cell)
 void
 form_rule(struct builder *b, struct slice form, struct raw_rule rule)
 {
-	struct cut cut;
+	struct unit_form cut;
 
-	if (!cut_form(b, slice_trim(form), &cut))
+	if (!unit_cut(slice_trim(form), &cut))
 		return;
-	rule.key = cut.chain[cut.n - 1];
+	rule.key = cut.folded[cut.n - 1];
 	rule.exact = (uint32_t)(cut.exact >> 32);
 	rule.row = (uint32_t)b->rules.n;
 	vec_push(&b->rules, rule);

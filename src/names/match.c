@@ -91,6 +91,16 @@ find_tokens(const struct walk *w, struct match *m)
 	m->n_tokens = (uint32_t)i - m->token;
 }
 
+/* A name inside "amazon.com" is not named there. */
+static bool
+cuts_address(const struct walk *w, const struct match *m)
+{
+	const struct token *t = &w->tokens->at[m->token];
+
+	return m->n_tokens && t->kind == TOKEN_ADDRESS &&
+	    (m->start > t->start || m->end < t->end);
+}
+
 static void
 add_match(struct walk *w, const struct path *p, uint32_t form, uint8_t as)
 {
@@ -102,7 +112,8 @@ add_match(struct walk *w, const struct path *p, uint32_t form, uint8_t as)
 	};
 
 	find_tokens(w, &m);
-	vec_push(w->out, m);
+	if (!cuts_address(w, &m))
+		vec_push(w->out, m);
 }
 
 /* May the form be meant in a text of this language at all? */

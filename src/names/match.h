@@ -12,10 +12,11 @@
 
 #include "base/vec.h"
 #include "names/kb.h"
+#include "names/unit.h"
 
 struct tokens; /* token.h */
 
-enum { MATCH_TOKENS = 16 };
+enum { MATCH_TOKENS = UNITS_MAX };
 
 enum match_as {
 	MATCH_EXACT, /* byte for byte (blanks apart) */

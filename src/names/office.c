@@ -3,6 +3,7 @@
 
 #include "names/office.h"
 
+#include "names/overlay.h"
 #include "news/story.h"
 #include "text/date.h"
 
@@ -170,6 +171,14 @@ insert(struct kb_tenure *out, size_t n, size_t max, struct kb_tenure t)
 	return n;
 }
 
+static bool
+is_asked(const struct kb *kb, const struct kb_tenure *t, enum kb_role kind,
+    kb_ref org, uint32_t day)
+{
+	return (!kind || t->kind == kind) && (!org || t->org == org) &&
+	    office_covers(kb, t, day);
+}
+
 static size_t
 holders_of(const struct kb *kb, enum kb_role kind, kb_ref country,
     kb_ref org, uint32_t day, struct kb_tenure *out, size_t n, size_t max)
@@ -182,9 +191,16 @@ holders_of(const struct kb *kb, enum kb_role kind, kb_ref country,
 
 		if (kind && t.kind > kind)
 			break;
-		if ((kind && t.kind != kind) || (org && t.org != org))
-			continue;
-		if (office_covers(kb, &t, day))
+		if (overlay_person(kb_overlaid(kb), t.person))
+			continue; /* corrected: below */
+		if (is_asked(kb, &t, kind, org, day))
+			n = insert(out, n, max, t);
+	}
+	overlay_tenures(kb_overlaid(kb), &from, &to);
+	for (; from < to; from++) {
+		struct kb_tenure t = kb_tenure(kb, from);
+
+		if (t.country == country && is_asked(kb, &t, kind, org, day))
 			n = insert(out, n, max, t);
 	}
 	return n;

@@ -3,6 +3,7 @@
 
 #include "names/unit.h"
 
+#include "names/kb.h"
 #include "text/utf8.h"
 
 enum { UNIT_LONGEST = 96 }; /* bytes; a longer word is no name */
@@ -116,6 +117,7 @@ static size_t
 word_end(struct slice t, size_t at, struct unit *out, bool *dots)
 {
 	size_t letters = 0, dot = at;
+	bool lower = false; /* the last was a lower-case letter */
 
 	*dots = false;
 	while (at < t.len) {
@@ -130,6 +132,9 @@ word_end(struct slice t, size_t at, struct unit *out, bool *dots)
 		} else if (is_word(ch) && !is_wide(ch)) {
 			if (*dots && letters == 1)
 				return dot; /* "J.R.Smith": a new word */
+			if (lower && letters > 2 && utf8_is_digit(ch))
+				break; /* "Ukraine2 min read" */
+			lower = utf8_is_lower(ch);
 			letters += !utf8_is_mark(ch);
 			add_shape(out, ch);
 			if (ch >= 0x80)
@@ -263,4 +268,31 @@ void
 unit_scan_clear(struct unit_scan *u)
 {
 	str_clear(&u->fold);
+}
+
+bool
+unit_cut(struct slice form, struct unit_form *out)
+{
+	struct unit_scan scan = { .text = form };
+	uint64_t folded = KB_CHAIN, exact = KB_CHAIN;
+	struct unit u;
+	bool fits = true;
+
+	*out = (struct unit_form){ 0 };
+	for (size_t n = 1; fits && unit_next(&scan, &u); n++) {
+		fits = n <= UNITS_MAX && u.folded;
+		if (!fits)
+			break;
+		folded = kb_chain(folded, u.folded);
+		exact = kb_chain(exact, u.exact);
+		out->folded[n - 1] = folded;
+		out->shape |= u.shape;
+		out->letters += u.letters;
+		if (u.shape & UNIT_MARK)
+			continue;
+		out->n = n;
+		out->exact = exact;
+	}
+	unit_scan_clear(&scan);
+	return fits && out->n > 0;
 }

@@ -49,4 +49,18 @@ void unit_scan_clear(struct unit_scan *u);
 /* The hash of a piece of folded text, as it stands in unit.folded. */
 uint64_t unit_hash(struct slice s);
 
+enum { UNITS_MAX = 16 }; /* of a form */
+
+/* A whole form: the chains (kb.h) after each of its units. */
+struct unit_form {
+	uint64_t folded[UNITS_MAX];
+	uint64_t exact; /* after the last */
+	size_t n; /* marks at the end do not count */
+	uint8_t shape; /* of all units together */
+	size_t letters;
+};
+
+/* Cuts a form; false when it has no unit or too many. */
+bool unit_cut(struct slice form, struct unit_form *out);
+
 #endif
