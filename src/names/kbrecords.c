@@ -81,11 +81,25 @@ add_historical(struct builder *b, struct form f, struct slice cell)
 	}
 }
 
+static size_t
+words_in(struct slice s)
+{
+	size_t n = 0;
+	struct slice part;
+
+	while (slice_split(&s, ' ', &part))
+		n += part.len > 0;
+	return n;
+}
+
+/* Single words of the local tongue ("Island") are left to the names by
+ * language. */
 static void
 country_forms(struct builder *b, const struct row *r, uint32_t i)
 {
 	struct form f = { .ref = kb_ref_make(KB_COUNTRY, i),
 		.prior = country_prior(r->cell[5]) };
+	struct slice cell;
 
 	f.how = KB_NAME;
 	f.text = r->cell[3];
@@ -101,9 +115,10 @@ country_forms(struct builder *b, const struct row *r, uint32_t i)
 	form_add_each(b, f, r->cell[7]);
 	add_historical(b, f, r->cell[9]);
 	f.how = KB_NATIVE;
-	f.text = r->cell[10];
-	if (slice_find(f.text, slice_of("(")) == f.text.len)
-		form_add_each(b, f, r->cell[10]);
+	for (cell = r->cell[10]; slice_split(&cell, '|', &f.text);)
+		if (words_in(f.text) > 1 &&
+		    slice_find(f.text, slice_of("(")) == f.text.len)
+			form_add(b, f);
 }
 
 static void
@@ -268,17 +283,6 @@ org_flags(struct slice kind, struct slice source)
 	    slice_is(source, "openfootball"))
 		return KB_NEEDS_COUNTRY;
 	return slice_is(kind, "party") ? KB_NEEDS_COUNTRY : 0;
-}
-
-static size_t
-words_in(struct slice s)
-{
-	size_t n = 0;
-	struct slice part;
-
-	while (slice_split(&s, ' ', &part))
-		n += part.len > 0;
-	return n;
 }
 
 static void
