@@ -323,7 +323,7 @@ struct kb_form {
 struct kb_form kb_form(const struct kb *kb, uint32_t form);
 
 /* Copies up to `max` readings of a form, likeliest first; returns how many.
- * What the person has hidden, merged or taken away is already left out. */
+ * What the person has merged or taken away is so already. */
 size_t kb_readings(const struct kb *kb, uint32_t form,
     struct kb_reading *out, size_t max);
 enum { KB_READINGS_MAX = 32 };

@@ -8,6 +8,8 @@
 #include "names/boiler.h"
 #include "names/chunk.h"
 #include "names/coref.h"
+#include "names/correct.h"
+#include "names/edits.h"
 #include "names/kb.h"
 #include "names/link.h"
 #include "names/orgname.h"
@@ -22,6 +24,7 @@
 struct names {
 	struct kb *kb;
 	struct weights *weights; /* or NULL: the tables alone */
+	struct edits *edits; /* or NULL: none */
 };
 
 struct names_scratch {
@@ -39,10 +42,15 @@ names_open(const struct names_paths *paths, struct err *err)
 	n->kb = kb_open(paths->kb, err);
 	if (n->kb && paths->tagger)
 		n->weights = weights_open(paths->tagger, err);
-	if (!n->kb || (paths->tagger && !n->weights)) {
+	if (n->kb && paths->edits)
+		n->edits = edits_read(paths->edits, err);
+	if (!n->kb || (paths->tagger && !n->weights) ||
+	    (paths->edits && !n->edits)) {
 		names_close(n);
 		return NULL;
 	}
+	if (n->edits)
+		edits_apply(n->edits, n->kb);
 	return n;
 }
 
@@ -53,6 +61,7 @@ names_close(struct names *n)
 		return;
 	weights_close(n->weights);
 	kb_free(n->kb);
+	edits_free(n->edits);
 	free(n);
 }
 
@@ -119,6 +128,7 @@ names_cast(const struct names *n, struct names_scratch *scratch,
 	role_find(s);
 	memcpy(cast->lang, s->lang, strnlen(s->lang, sizeof(cast->lang) - 1));
 	salience_cast(s, cast);
+	correct_cast(n->kb, p, cast);
 }
 
 void
@@ -142,7 +152,27 @@ names_version(const struct names *n)
 {
 	uint64_t v = kb_version(n->kb) * 31 + ENGINE_VERSION;
 
+	v = v * 31 + (n->edits ? edits_version(n->edits) : 0);
 	return n->weights ? v * 31 + n->weights->version : v;
+}
+
+const struct kb *
+names_kb(const struct names *n)
+{
+	return n->kb;
+}
+
+size_t
+names_edit_errors(const struct names *n, struct str *out)
+{
+	const struct edit_error *e = NULL;
+	size_t count = 0;
+
+	if (n->edits)
+		e = edits_errors(n->edits, &count);
+	for (size_t i = 0; i < count; i++)
+		str_addf(out, "%zu: %s\n", e[i].line, e[i].reason);
+	return count;
 }
 
 const char *

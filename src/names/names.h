@@ -61,6 +61,14 @@ void names_words(struct slice text, struct text_spans *out);
  * engine, the knowledge base, the weights or the corrections changed. */
 uint64_t names_version(const struct names *n);
 
+/* What is wrong in the person's corrections: adds "LINE: reason" lines,
+ * returns how many. */
+size_t names_edit_errors(const struct names *n, struct str *out);
+
+/* The known names themselves, corrections and all. */
+struct kb;
+const struct kb *names_kb(const struct names *n);
+
 /* The date the knowledge base knows the world to, "2026-10-12". */
 const char *names_asof(const struct names *n);
 

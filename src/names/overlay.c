@@ -68,7 +68,7 @@ struct overlay {
 	struct { VEC(struct kb_reading) } readings;
 	struct map keys; /* chain to index */
 	struct { VEC(struct own_key) } steps;
-	struct map remap; /* ref to ref; 0 hides */
+	struct map remap; /* ref to ref */
 	struct map edits; /* key to struct entry */
 	struct { VEC(struct split) } splits;
 };
@@ -483,7 +483,6 @@ void
 overlay_hide(struct overlay *o, struct slice key)
 {
 	entry_of(o, key)->edit.hidden = true;
-	remap(o, ref_of(o, key), 0);
 }
 
 void

@@ -78,7 +78,7 @@ const struct kb_form *overlay_form(const struct overlay *o, uint32_t form);
 size_t overlay_readings(const struct overlay *o, uint32_t form,
     struct kb_reading *out, size_t max);
 
-/* Leaves out what is hidden, follows merges; returns how many are left. */
+/* Follows merges, each record once; returns how many are left. */
 size_t overlay_filter(const struct overlay *o, struct kb_reading *all,
     size_t n);
 
