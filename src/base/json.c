@@ -142,12 +142,12 @@ json_slice(struct json *j, struct slice s)
 }
 
 void
-json_string(struct json *j, const char *s)
+json_text(struct json *j, const char *s)
 {
 	if (s)
 		json_slice(j, slice_of(s));
 	else
-		json_null(j);
+		json_nil(j);
 }
 
 void
@@ -164,7 +164,7 @@ json_double(struct json *j, double v)
 	char *p;
 
 	if (!isfinite(v)) {
-		json_null(j);
+		json_nil(j);
 		return;
 	}
 	before(j);
@@ -183,7 +183,7 @@ json_bool(struct json *j, bool v)
 }
 
 void
-json_null(struct json *j)
+json_nil(struct json *j)
 {
 	before(j);
 	str_add(j->out, "null");
@@ -193,7 +193,7 @@ void
 json_kv(struct json *j, const char *key, const char *value)
 {
 	json_key(j, key);
-	json_string(j, value);
+	json_text(j, value);
 }
 
 void
@@ -228,7 +228,7 @@ json_kv_time(struct json *j, const char *key, int64_t t)
 
 	json_key(j, key);
 	if (t == INT64_MIN) {
-		json_null(j);
+		json_nil(j);
 		return;
 	}
 	days = t / 86400;

@@ -2,11 +2,14 @@
  *
  * json.h - JSON out (RFC 8259).
  *
+ * Names that jansson has too are avoided: a program's own would take the
+ * place of the library's, inside the library as well.
+ *
  * A writer over a str that puts commas and quotes where they belong:
  *
  *	struct json j = json_to(&out);
  *	json_open(&j, '{');
- *	json_key(&j, "name");  json_string(&j, "NATO");
+ *	json_key(&j, "name");  json_text(&j, "NATO");
  *	json_close(&j);
  *
  * Reading JSON is the business of jansson, in the rooms that read it. */
@@ -36,12 +39,12 @@ void json_close(struct json *j);
 void json_key(struct json *j, const char *key);
 
 /* NULL is null.  The text is UTF-8; what is not is replaced by U+FFFD. */
-void json_string(struct json *j, const char *s);
+void json_text(struct json *j, const char *s);
 void json_slice(struct json *j, struct slice s);
 void json_int(struct json *j, int64_t v);
 void json_double(struct json *j, double v); /* NaN and infinity are null */
 void json_bool(struct json *j, bool v);
-void json_null(struct json *j);
+void json_nil(struct json *j);
 
 /* Key and value in one. */
 void json_kv(struct json *j, const char *key, const char *value);

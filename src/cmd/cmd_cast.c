@@ -166,7 +166,7 @@ write_entity(struct json *out, const struct job *j, const struct cast *cast,
 	json_key(out, "aliases");
 	json_open(out, '[');
 	for (const char *const *a = e->aliases; a && *a; a++)
-		json_string(out, *a);
+		json_text(out, *a);
 	json_close(out);
 	json_key(out, "salience");
 	json_double(out, (double)(int)(e->salience * 1000 + 0.5f) / 1000);

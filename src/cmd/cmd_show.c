@@ -94,7 +94,7 @@ json_enclosures(struct json *j, const struct story *st)
 		json_kv(j, "type", st->enclosures[i].type);
 		json_key(j, "length");
 		if (st->enclosures[i].length < 0)
-			json_null(j);
+			json_nil(j);
 		else
 			json_int(j, st->enclosures[i].length);
 		json_close(j);
@@ -118,7 +118,7 @@ print_json(struct str *out, const struct reading *r)
 	json_key(&j, "categories");
 	json_open(&j, '[');
 	for (size_t i = 0; i < st->categories.n; i++)
-		json_string(&j, st->categories.at[i]);
+		json_text(&j, st->categories.at[i]);
 	json_close(&j);
 	json_enclosures(&j, st);
 	json_kv(&j, "image", st->image);

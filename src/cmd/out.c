@@ -146,7 +146,7 @@ out_json_entities(struct json *j, const struct cast *c, struct slice text,
 		json_key(j, "aliases");
 		json_open(j, '[');
 		for (size_t k = 0; e->aliases && e->aliases[k]; k++)
-			json_string(j, e->aliases[k]);
+			json_text(j, e->aliases[k]);
 		json_close(j);
 		json_key(j, "salience");
 		json_double(j, e->salience);

@@ -200,12 +200,45 @@ look_at_rdf(struct xmlfeed *x, const struct xml_tag *tag)
 
 /* --- markup inside text --------------------------------------------------- */
 
+static bool
+is_address(const char *attr)
+{
+	static const char *const names[] = { "href", "src", "cite", "poster" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (slice_caseis(slice_of(attr), names[i]))
+			return true;
+	return false;
+}
+
+/* An address below an xml:base that the HTML will not have any more is
+ * resolved at once. */
+static void
+add_inline_attr(struct xmlfeed *x, const struct frame *f,
+    const struct xml_attr *a)
+{
+	str_addc(&x->text, ' ');
+	str_add(&x->text, a->local);
+	str_add(&x->text, "=\"");
+	if (f->base != f->text_base && is_address(a->local)) {
+		char *url = url_resolve(f->base, a->value);
+
+		html_escape(&x->text, slice_of(url), true);
+		free(url);
+	} else {
+		html_escape(&x->text, a->value, true);
+	}
+	str_addc(&x->text, '"');
+}
+
 /* Writes the tag of an element inside a text as HTML again. */
 static void
 open_inline(struct xmlfeed *x, struct frame *f, const struct frame *parent,
     const struct xml_tag *tag, enum ns ns)
 {
 	f->mode = INLINE;
+	f->text_base = parent->mode == TEXT ? parent->base :
+	    parent->text_base;
 	f->escape = parent->escape;
 	f->el = NULL;
 	f->shown = (!tag->prefix || ns == NS_XHTML) &&
@@ -216,17 +249,9 @@ open_inline(struct xmlfeed *x, struct frame *f, const struct frame *parent,
 		f->name[i] = tag->local[i];
 	str_addc(&x->text, '<');
 	str_add(&x->text, f->name);
-	for (size_t i = 0; i < tag->n_attrs; i++) {
-		const struct xml_attr *a = &tag->attrs[i];
-
-		if (a->prefix)
-			continue;
-		str_addc(&x->text, ' ');
-		str_add(&x->text, a->local);
-		str_add(&x->text, "=\"");
-		html_escape(&x->text, a->value, true);
-		str_addc(&x->text, '"');
-	}
+	for (size_t i = 0; i < tag->n_attrs; i++)
+		if (!tag->attrs[i].prefix)
+			add_inline_attr(x, f, &tag->attrs[i]);
 	str_addc(&x->text, '>');
 }
 

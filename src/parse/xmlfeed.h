@@ -24,6 +24,7 @@ struct frame {
 	size_t kid_from, kid_to; /* what is inside the first, a div */
 	struct str attrs; /* name, NUL, value, NUL ... */
 	const char *base, *lang;
+	const char *text_base; /* INLINE: of the text it stands in */
 	char *own_base, *own_lang;
 	char name[24]; /* INLINE */
 };

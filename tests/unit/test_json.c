@@ -23,7 +23,7 @@ commas_stand_between_and_nowhere_else(void **state)
 	json_key(&j, "b");
 	json_open(&j, '[');
 	json_int(&j, 1);
-	json_null(&j);
+	json_nil(&j);
 	json_open(&j, '{');
 	json_close(&j);
 	json_close(&j);
@@ -58,7 +58,7 @@ what_json_cannot_say_is_null(void **state)
 	json_open(&j, '[');
 	json_double(&j, NAN);
 	json_double(&j, 0.5);
-	json_string(&j, NULL);
+	json_text(&j, NULL);
 	json_close(&j);
 	assert_string_equal(out.s, "[null,0.5,null]");
 	str_clear(&out);
