@@ -59,6 +59,7 @@ struct store {
 	struct map entities; /* key of an entity to its id */
 	uint64_t engine; /* version whose epoch is known */
 	int64_t epoch;
+	bool wide; /* it has the cache of a writer */
 	int64_t era; /* known to be in table era; 0 none */
 	int64_t walk_epoch, walk_time, walk_id; /* see castless in casts.c */
 	bool walk_done;

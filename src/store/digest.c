@@ -387,13 +387,22 @@ digest(struct store *s, int64_t story, const struct slice *text,
 	return ok;
 }
 
+/* The indexes of words and names are written all over: who writes them gets
+ * 16 MB to keep their pages in, who only reads does with less. */
+static bool
+widen(struct store *s, struct err *err)
+{
+	s->wide = s->wide || db_exec(s, "PRAGMA cache_size=-16384", err);
+	return s->wide;
+}
+
 bool
 store_digest(struct store *s, int64_t story, struct slice text,
     struct cast *cast, uint64_t version, struct err *err)
 {
 	bool ok;
 
-	if (!store_begin(s, err))
+	if (!widen(s, err) || !store_begin(s, err))
 		return false;
 	ok = digest(s, story, &text, cast, version, err);
 	return db_end(s, ok, err);

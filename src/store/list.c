@@ -20,7 +20,7 @@
 #include "store/query.h"
 #include "store/stories.h"
 
-enum { STEP = 128 };
+enum { STEP = 128, SPARSE = 16 };
 
 struct end { /* ids from one end of the list */
 	VEC(int64_t)
@@ -87,19 +87,31 @@ run_whole(struct list *l, struct err *err)
 
 /* --- lists that are walked -------------------------------------------------- */
 
+/* How many there are, and how many the walk passes to meet them. */
 static bool
-count(struct list *l, struct err *err)
+count(struct list *l, int64_t *passed, struct err *err)
 {
 	sqlite3_stmt *q = stmt_get(l->s,
-	    "SELECT coalesce(sum(CASE WHEN ?2 THEN unread ELSE total END), 0)"
-	    " FROM feed WHERE ?1 = 0 OR id = ?1",
+	    "SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (WHERE"
+	    " CASE WHEN ?1 THEN id = ?1 WHEN ?2 IS NOT NULL THEN id IN"
+	    " (SELECT feed FROM feed_tag WHERE tag = ?2 COLLATE NOCASE)"
+	    " ELSE 1 END), 0) FROM (SELECT id,"
+	    " CASE WHEN ?3 THEN unread ELSE total END AS n FROM feed)",
 	    err);
+	int got;
 
 	if (!q)
 		return false;
 	stmt_int(q, 1, l->plan.feed);
-	stmt_int(q, 2, l->plan.unread);
-	return stmt_number(l->s, q, 0, &l->count, err);
+	stmt_text(q, 2, l->plan.tag);
+	stmt_int(q, 3, l->plan.unread);
+	got = stmt_step(l->s, q, err);
+	if (got > 0) {
+		*passed = col_int(q, 0);
+		l->count = col_int(q, 1);
+		sqlite3_reset(q);
+	}
+	return got > 0;
 }
 
 static sqlite3_stmt *
@@ -188,8 +200,7 @@ start_walk(struct list *l, struct err *err)
 	if (!l->top.q)
 		return false;
 	l->bottom.q = prepare_walk(l, !down, err);
-	return l->bottom.q && count(l, err) &&
-	    extend(l, &l->top, STEP, err);
+	return l->bottom.q && extend(l, &l->top, STEP, err);
 }
 
 /* Sees to it that the ids from `from` to before `to` are at hand. */
@@ -233,15 +244,19 @@ struct list *
 store_list(struct store *s, const char *query, struct err *err)
 {
 	struct list *l = mem_calloc(1, sizeof(*l));
-	bool ok;
+	bool ok, walk = false;
+	int64_t passed = 0;
 
 	l->s = s;
 	ok = query_parse(&l->query, query, clock_now(), err) &&
 	    query_plan(&l->plan, s, &l->query, err);
-	if (ok && l->plan.counted && l->query.sort == SORT_DATE)
-		ok = start_walk(l, err);
-	else if (ok)
-		ok = run_whole(l, err);
+	if (ok && l->plan.counted && l->query.sort == SORT_DATE) {
+		ok = count(l, &passed, err);
+		/* A tag of few stories is not worth the way. */
+		walk = !l->plan.tag || l->count > passed / SPARSE;
+	}
+	if (ok)
+		ok = walk ? start_walk(l, err) : run_whole(l, err);
 	if (ok)
 		return l;
 	list_free(l);

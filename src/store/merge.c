@@ -366,13 +366,13 @@ count_added(struct merging *m, struct err *err)
 }
 
 static void
-reverse(int64_t *at, size_t n)
+reverse(struct ids *ids, size_t from)
 {
-	for (size_t i = 0; i < n / 2; i++) {
-		int64_t t = at[i];
+	for (size_t to = ids->n; from + 1 < to; from++, to--) {
+		int64_t t = ids->at[from];
 
-		at[i] = at[n - 1 - i];
-		at[n - 1 - i] = t;
+		ids->at[from] = ids->at[to - 1];
+		ids->at[to - 1] = t;
 	}
 }
 
@@ -395,8 +395,8 @@ store_merge(struct store *s, int64_t feed, const struct feed *doc,
 	ok = ok && count_added(&m, err);
 	ok = db_end(s, ok, err);
 	if (ok) {
-		reverse(out->fresh.at + fresh, out->fresh.n - fresh);
-		reverse(out->changed.at + changed, out->changed.n - changed);
+		reverse(&out->fresh, fresh);
+		reverse(&out->changed, changed);
 	} else {
 		out->fresh.n = fresh;
 		out->changed.n = changed;

@@ -170,13 +170,25 @@ plan_feed(struct plan *p, const struct qnode *n)
 static void
 plan_tag(struct plan *p, const struct qnode *n)
 {
-	str_add(&p->where, "(s.feed IN (SELECT feed FROM feed_tag WHERE"
+	str_add(&p->where, "s.feed IN (SELECT feed FROM feed_tag WHERE"
 			   " tag = ");
 	bind_text(p, n->value);
-	str_add(&p->where, " COLLATE NOCASE) OR s.id IN (SELECT story FROM"
-			   " story_tag WHERE tag = ");
-	bind_text(p, n->value);
-	str_add(&p->where, "))");
+	str_add(&p->where, " COLLATE NOCASE)");
+}
+
+/* Of a bookmark: its tags are joined by line ends. */
+static void
+plan_mark(struct plan *p, const struct qnode *n)
+{
+	const char *pattern = like(p, n->value);
+
+	str_add(&p->where, "s.bookmarked = 1 AND s.id IN (SELECT story FROM"
+			   " bookmark WHERE char(10) || tags || char(10)"
+			   " LIKE '%' || char(10) || ");
+	/* Without the % at both ends. */
+	bind_text(p, arena_slice(&p->arena,
+			 slice_make(pattern + 1, strlen(pattern) - 2)));
+	str_add(&p->where, " || char(10) || '%' ESCAPE '\\')");
 }
 
 static void
@@ -200,8 +212,8 @@ plan_flag(struct plan *p, const struct qnode *n)
 		[FLAG_WATCHED] = "s.watched = 1",
 		[FLAG_DELETED] = "s.hidden > 0 AND (s.hidden & 1) = 1",
 		[FLAG_ARCHIVED] = "s.hidden > 0 AND (s.hidden & 2) = 2",
-		[FLAG_NOTE] = "s.id IN (SELECT story FROM bookmark"
-			      " WHERE note IS NOT NULL)",
+		[FLAG_NOTE] = ("s.id IN (SELECT story FROM bookmark"
+			       " WHERE note IS NOT NULL)"),
 		[FLAG_ENCLOSURE] = "s.media = 1",
 		[FLAG_CAST] = "(s.todo & 2) = 0",
 	};
@@ -247,6 +259,9 @@ plan_term(struct plan *p, struct store *s, const struct qnode *n,
 		break;
 	case Q_TAG:
 		plan_tag(p, n);
+		break;
+	case Q_MARK:
+		plan_mark(p, n);
 		break;
 	case Q_URL:
 		str_add(&p->where, "s.url LIKE ");
@@ -366,8 +381,10 @@ count_term(struct plan *p, const struct qnode *n)
 {
 	if (n->kind == Q_FLAG && n->field == FLAG_UNREAD)
 		p->unread = true;
-	else if (n->kind == Q_FEED_ID && !p->feed)
+	else if (n->kind == Q_FEED_ID && !p->feed && !p->tag)
 		p->feed = n->lo;
+	else if (n->kind == Q_TAG && !p->feed && !p->tag)
+		p->tag = n->value;
 	else
 		return n->kind == Q_NOTHING;
 	return true;

@@ -62,6 +62,7 @@ static const struct field {
 	{ "cat", READ_TEXT, Q_TEXT, FIELD_CATS, 0 },
 	{ "feed", READ_FEED, Q_FEED, 0, 0 },
 	{ "tag", READ_NAME, Q_TAG, 0, 0 },
+	{ "mark", READ_NAME, Q_MARK, 0, 0 },
 	{ "url", READ_NAME, Q_URL, 0, 0 },
 	{ "lang", READ_NAME, Q_LANG, 0, 0 },
 	{ "is", READ_IS, Q_FLAG, 0, 0 },

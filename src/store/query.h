@@ -27,6 +27,7 @@ enum qkind {
 	Q_FEED,
 	Q_FEED_ID,
 	Q_TAG,
+	Q_MARK, /* the tag of a bookmark */
 	Q_URL,
 	Q_LANG,
 	Q_FLAG,
@@ -94,6 +95,7 @@ struct plan {
 	/* The maintained numbers know how many there are. */
 	bool counted;
 	int64_t feed; /* counted: of this feed; 0 of all */
+	const char *tag; /* counted: of feeds with this tag; or NULL */
 	bool unread; /* counted: only these */
 };
 

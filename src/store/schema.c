@@ -85,9 +85,6 @@ static const char migration_1[] =
     " story INTEGER PRIMARY KEY,"
     " at INTEGER NOT NULL, note TEXT, tags TEXT);"
 
-    "CREATE TABLE story_tag (tag TEXT NOT NULL, story INTEGER NOT NULL,"
-    " PRIMARY KEY (tag, story)) WITHOUT ROWID;"
-
     "CREATE VIRTUAL TABLE fulltext USING fts5(title, author, cats, text,"
     " content='', columnsize=0,"
     " tokenize=\"unicode61 remove_diacritics 2\");"

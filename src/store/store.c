@@ -87,7 +87,7 @@ set_up(struct store *s, struct err *err)
 	    "PRAGMA cell_size_check=ON;"
 	    "PRAGMA synchronous=NORMAL;"
 	    "PRAGMA temp_store=MEMORY;"
-	    "PRAGMA cache_size=-8192;"
+	    "PRAGMA cache_size=-4096;"
 	    "PRAGMA journal_size_limit=16777216;",
 	    err);
 }

@@ -76,7 +76,8 @@ fill(struct fixture *f)
 	id = 7;
 	assert_true(store_set_deleted(f->s, &id, 1, true, NULL));
 	assert_true(store_bookmark(f->s, 3, true, DAY, NULL));
-	assert_true(store_bookmark_note(f->s, 3, "for later", NULL, NULL));
+	assert_true(store_bookmark_note(f->s, 3, "for later", "to do\nlater",
+	    NULL));
 	fixture_subscribe(f, "https://alpha.example/ News",
 	    "https://b.example/ News", "https://c.example/", NULL);
 }
