@@ -19,6 +19,8 @@ const struct cmd cmd_table[] = {
 	{ "add", N_("ADDRESS"),
 	    N_("subscribe to a feed, or to the feed of a web page"),
 	    cmd_add_options, cmd_add },
+	{ "article", N_("FILE"), N_("the main article of a web page"),
+	    cmd_article_options, cmd_article },
 	{ "bookmark", N_("STORY..."), N_("keep stories for good"),
 	    cmd_bookmark_options, cmd_bookmark },
 	{ "bookmarks", "", N_("list what was kept"), cmd_bookmarks_options,

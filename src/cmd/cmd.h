@@ -36,6 +36,7 @@ extern const struct cmd cmd_table[];
 
 /* One for each cmd_NAME.c. */
 extern const struct cmd_option cmd_add_options[];
+extern const struct cmd_option cmd_article_options[];
 extern const struct cmd_option cmd_bookmark_options[];
 extern const struct cmd_option cmd_bookmarks_options[];
 extern const struct cmd_option cmd_cast_options[];
@@ -47,6 +48,7 @@ extern const struct cmd_option cmd_render_options[];
 extern const struct cmd_option cmd_show_options[];
 extern const struct cmd_option cmd_stories_options[];
 int cmd_add(int argc, char **argv);
+int cmd_article(int argc, char **argv);
 int cmd_bookmark(int argc, char **argv);
 int cmd_bookmarks(int argc, char **argv);
 int cmd_cast(int argc, char **argv);

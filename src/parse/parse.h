@@ -42,6 +42,22 @@ void html_plain(struct str *out, struct slice html);
 /* True when `s` holds a tag known to HTML or a character reference. */
 bool html_looks_marked_up(struct slice s);
 
+/* The article of a web page.  All strings are the caller's; NULL is what the
+ * page does not say. */
+struct article {
+	char *title, *byline, *site;
+	char *lang; /* ISO 639-1 */
+	int64_t published; /* seconds since 1970; TIME_NONE */
+	char *html; /* sanitised, with pictures and captions */
+	char *text; /* the words alone */
+};
+
+/* Finds the article in `html` (clean UTF-8); `url` is the page's address or
+ * NULL.  False, and nothing in `a`, if there is none.  See pick.h for how. */
+bool article_extract(struct article *a, struct slice html, const char *url,
+    struct err *err);
+void article_clear(struct article *a);
+
 /* Any bytes to UTF-8 (not yet clean): BOM, then `charset` (a label or a
  * whole Content-Type; NULL), then what the bytes themselves say; see
  * encoding.c.  Adds to `out`. */
