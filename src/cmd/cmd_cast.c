@@ -243,6 +243,21 @@ tag_of(const struct entity *e, const struct mention *m)
 	}
 }
 
+/* The mention that covers all of a word, or NULL.  Where a body and its
+ * country share a span, the body has it. */
+static const struct mention *
+whole_mention(const struct cast *cast, size_t m, const struct span *w)
+{
+	const struct mention *at = NULL;
+
+	for (; m < cast->n_mentions && cast->mentions[m].start <= w->start;
+	    m++)
+		if (cast->mentions[m].end >= w->end &&
+		    (!at || at->kind == MENTION_METONYM))
+			at = &cast->mentions[m];
+	return at;
+}
+
 static void
 write_conll(struct str *out, const struct job *j, const struct cast *cast)
 {
@@ -265,8 +280,7 @@ write_conll(struct str *out, const struct job *j, const struct cast *cast)
 		while (m < cast->n_mentions &&
 		    cast->mentions[m].end <= w->start)
 			m++;
-		at = m < cast->n_mentions && cast->mentions[m].start < w->end ?
-		    &cast->mentions[m] : NULL;
+		at = whole_mention(cast, m, w);
 		str_addn(out, j->passage.text.s + w->start, w->end - w->start);
 		if (at)
 			str_addf(out, "\t%c-%s\n", at->start >= w->start ? 'B' :

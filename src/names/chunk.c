@@ -104,24 +104,64 @@ reading_weight(const struct scene *s, const struct kb_reading *r, size_t n)
 	}
 }
 
-/* "German army" and "federal government" are descriptions: the country is
- * named there, the army is not. */
+static bool
+is_lower(const struct part *p, uint32_t i)
+{
+	return p->tokens.at[i].kind == TOKEN_WORD &&
+	    !(p->tokens.at[i].flags & TOKEN_CAPITAL) &&
+	    p->tokens.at[i].flags & TOKEN_LOWER;
+}
+
+/* "German army", "Likud party" and "federal government" are descriptions:
+ * Germany and Likud are named there, the army is not. */
 static bool
 is_description(const struct part *p, const struct match *m)
 {
+	static const char *const nouns[] = { "administration", "agency",
+		"airline", "airlines", "alliance", "army", "authorities",
+		"bank", "bloc", "cabinet", "club", "coalition", "committee",
+		"company", "council", "court", "embassy", "family", "forces",
+		"government", "group", "intelligence", "junta", "leadership",
+		"militants", "military", "militia", "ministry", "movement",
+		"navy", "network", "office", "parliament", "party", "police",
+		"presidency", "rebels", "regime", "republic", "service",
+		"soldiers", "team", "troops", "union", "university" };
 	uint32_t last = m->token + m->n_tokens - 1;
 	bool cased = false;
 
 	for (uint32_t i = m->token; i <= last; i++)
-		cased |= p->tokens.at[i].kind != TOKEN_WORD ||
-		    p->tokens.at[i].flags & TOKEN_CAPITAL ||
-		    !(p->tokens.at[i].flags & TOKEN_LOWER);
+		cased |= !is_lower(p, i);
 	if (!cased)
 		return true;
-	return m->n_tokens > 1 && p->tokens.at[last].kind == TOKEN_WORD &&
-	    !(p->tokens.at[last].flags & TOKEN_CAPITAL) &&
-	    p->tokens.at[last].flags & TOKEN_LOWER &&
-	    p->words.at[m->token] & (WORD_COUNTRY | WORD_DEMONYM);
+	if (m->n_tokens < 2 || !is_lower(p, last))
+		return false;
+	for (size_t i = 0; i < sizeof(nouns) / sizeof(*nouns); i++)
+		if (part_is(p, last, nouns[i]))
+			return true;
+	return p->words.at[m->token] & (WORD_COUNTRY | WORD_DEMONYM);
+}
+
+/* An office among the names of bodies: "UN High Commissioner". */
+static bool
+is_office(const struct part *p, const struct match *m)
+{
+	bool office = false;
+
+	for (uint32_t i = m->token; i < m->token + m->n_tokens; i++) {
+		if (part_is(p, i, "office"))
+			return false;
+		office |= part_is(p, i, "commissioner");
+	}
+	return office;
+}
+
+/* A throne or a see is held under a name; Sheikh Hasina is all name. */
+static bool
+is_throne(struct slice t)
+{
+	return slice_caseis(t, "pope") || slice_caseis(t, "king") ||
+	    slice_caseis(t, "queen") || slice_caseis(t, "emperor") ||
+	    slice_caseis(t, "prince") || slice_caseis(t, "princess");
 }
 
 static bool
@@ -136,7 +176,7 @@ names_token(struct slice name, struct slice token)
 }
 
 /* "NATO chief Stoltenberg" names a person by its last word: the title in
- * front of a name is not of it, unless the name has it ("Pope Francis"). */
+ * front of a name is not of it, unless the name has it. */
 static uint32_t
 title_tokens(struct work *w, const struct match *m, kb_ref person)
 {
@@ -147,7 +187,8 @@ title_tokens(struct work *w, const struct match *m, kb_ref person)
 		struct slice t = part_token(w->p, m->token + i);
 
 		if (w->p->words.at[m->token + i] & (WORD_TITLE |
-			WORD_HONORIFIC) && !names_token(name, t))
+			WORD_HONORIFIC) && (is_throne(t) ||
+			!names_token(name, t)))
 			skip = i + 1;
 	}
 	return skip;
@@ -187,7 +228,12 @@ skips_article(const struct work *w, const struct match *m,
 
 	if (m->n_tokens < 2 || !is_article(first))
 		return false;
+	/* "Den Haag", "Las Vegas". */
+	if (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE) &&
+	    !slice_is(first, "The"))
+		return false;
 	if (kb_ref_kind(r->ref) == KB_METONYM ||
+	    kb_ref_kind(r->ref) == KB_COUNTRY ||
 	    !(t->flags & TOKEN_CAPITAL) || (t->flags & TOKEN_SENTENCE &&
 		kb_ref_kind(r->ref) != KB_PLACE))
 		return true;
@@ -237,6 +283,14 @@ add_match(struct work *w, uint32_t index)
 		skip = title_tokens(w, m, r[pick].ref);
 	else if (kb_ref_kind(r[pick].ref) == KB_ORG)
 		skip = owner_tokens(w, m);
+	if (kb_ref_kind(r[pick].ref) == KB_ORG && is_office(w->p, m))
+		return;
+	/* "communist East Germany" */
+	while (w->s->english && skip + 1 < len && !skip &&
+	    is_lower(w->p, m->token + skip) &&
+	    kb_ref_kind(r[pick].ref) != KB_PERSON &&
+	    !chunk_is_particle(part_token(w->p, m->token)))
+		skip++;
 	if (skip >= len)
 		return;
 	if (m->as == MATCH_FOLDED || m->as == MATCH_INFLECTED)
@@ -287,6 +341,7 @@ add_given(struct work *w, uint32_t i)
 	uint32_t n, last;
 
 	if (!is_capital(w->p, i) || !(w->p->words.at[i] & WORD_GIVEN) ||
+	    w->p->words.at[i] & (WORD_HONORIFIC | WORD_TITLE) ||
 	    (w->p->words.at[i] & (WORD_COMMON | WORD_LOC) &&
 		w->p->tokens.at[i].flags & TOKEN_SENTENCE) ||
 	    (w->p->words.at[i] & WORD_COUNTRY && !w->s->english))
@@ -393,14 +448,21 @@ add_spans(struct work *w, const struct chunk_spans *spans)
 {
 	for (size_t i = 0; spans && i < spans->n; i++) {
 		const struct chunk_span *sp = &spans->at[i];
-		float weight = 8 * (float)sp->n_tokens *
-		    (0.5f + 0.5f * sp->score);
+		/* Longer than all that the tables find within, if sure. */
+		float weight = (6 + 5.5f * sp->score) * (float)sp->n_tokens;
 		struct cand *c;
+
+		uint32_t skip = 0;
 
 		if (!sp->n_tokens || sp->token + sp->n_tokens >
 		    w->p->tokens.n)
 			continue;
-		c = add_cand(w, sp->token, sp->n_tokens, weight);
+		while (sp->tag == TAG_PER && skip + 1 < sp->n_tokens &&
+		    w->p->words.at[sp->token + skip] & WORD_HONORIFIC &&
+		    !(w->p->words.at[sp->token + skip] & WORD_GIVEN))
+			skip++;
+		c = add_cand(w, sp->token + skip, sp->n_tokens - skip,
+		    weight);
 		if (!c)
 			continue;
 		if (c->match != SCENE_NONE)
@@ -427,7 +489,7 @@ find_cands(struct work *w, const struct chunk_spans *spans)
 
 /* "Ukrayna'yı" names Ukrayna, and the Arabic "and France" France. */
 static void
-trim_inflection(const struct work *w, struct hit *h)
+trim_inflection(const struct work *w, struct hit *h, bool inflected)
 {
 	struct slice t = hit_text(w->s, h);
 	const char *quote = memchr(t.s, '\'', t.len);
@@ -435,7 +497,7 @@ trim_inflection(const struct work *w, struct hit *h)
 
 	if (h->n_tokens == 1 && (quote || curly) && !strcmp(w->s->lang, "tr"))
 		h->end = h->start + (uint32_t)((quote ? quote : curly) - t.s);
-	if (t.len > 6 && !strcmp(w->s->lang, "ar") &&
+	if (inflected && t.len > 6 && !strcmp(w->s->lang, "ar") &&
 	    (!memcmp(t.s, "و", 2) || !memcmp(t.s, "ب", 2) ||
 		!memcmp(t.s, "ل", 2) || !memcmp(t.s, "ف", 2)))
 		h->start += 2;
@@ -450,9 +512,9 @@ add_hit(struct work *w, enum mention_field field, const struct cand *c)
 
 	h->match = c->match;
 	h->score = c->score;
-	if (c->match != SCENE_NONE &&
-	    w->p->matches.at[c->match].as == MATCH_INFLECTED)
-		trim_inflection(w, h);
+	if (c->match != SCENE_NONE && !w->s->english)
+		trim_inflection(w, h, w->p->matches.at[c->match].as ==
+		    MATCH_INFLECTED);
 }
 
 /* best[i] is the weight of the best set within the first i tokens. */

@@ -410,25 +410,51 @@ same_person(struct people *pp, const struct hit *h)
 	return SCENE_NONE;
 }
 
-/* "Vladimir Vladimirovich Putin" by his first and last name. */
+/* Does the record have a name with this beginning? */
+static bool
+begins(struct scene *s, kb_ref person, struct slice first)
+{
+	struct kb_person p = kb_person(s->kb, person);
+	struct slice rest = slice_of(p.aliases), alias;
+
+	if (same_start(s, first, first_word(slice_of(p.name))))
+		return true;
+	while (slice_split(&rest, '|', &alias))
+		if (same_start(s, first, first_word(alias)))
+			return true;
+	return false;
+}
+
+/* "Vladimir Vladimirovich Putin", "Raphael Warnock" who is Raphael G.
+ * Warnock: by the family name and the first of the others. */
 static kb_ref
 known_by_ends(struct people *pp, const struct hit *h)
 {
 	struct scene *s = pp->s;
 	const struct part *p = &s->parts[h->field];
+	struct hit last = { .token = h->token + h->n_tokens - 1,
+		.n_tokens = 1, .match = SCENE_NONE, .field = h->field };
+	struct link_option o[LINK_OPTIONS_MAX];
 	struct slice first = part_token(p, h->token);
-	struct slice last = part_token(p, h->token + h->n_tokens - 1);
-	kb_ref ref;
+	size_t n = link_options(s, &last, o, LINK_OPTIONS_MAX);
+	kb_ref best = 0;
+	float most = 0;
 
-	if (h->n_tokens < 3 || first.len < 3 || last.len < 3)
+	if (first.len < 3)
 		return 0;
-	ref = kb_find_name(s->kb, slice_of(arena_printf(&s->arena,
-	    "%.*s %.*s", (int)first.len, first.s, (int)last.len, last.s)),
-	    KB_PERSON);
-	if (ref && (kb_person(s->kb, ref).rank > 2 ||
-	    link_person_fit(s, ref) < 1))
-		return 0;
-	return ref;
+	for (size_t i = 0; i < n; i++) {
+		kb_ref ref = o[i].reading.ref;
+		float fit;
+
+		if (kb_ref_kind(ref) != KB_PERSON || !begins(s, ref, first))
+			continue;
+		fit = link_person_fit(s, ref);
+		if (fit > most) {
+			most = fit;
+			best = ref;
+		}
+	}
+	return best;
 }
 
 static void

@@ -13,6 +13,19 @@
 /* What is this far above all others is clear without a context. */
 #define LINK_MARGIN 1.0f
 
+/* The Paris Agreement stands among the bodies and is none. */
+static bool
+is_treaty(struct slice name)
+{
+	static const char *const ends[] = { " Agreement", " Accords",
+		" Accord", " Treaty", " Protocol", " Pact", " Convention" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (slice_ends(name, ends[i]))
+			return true;
+	return false;
+}
+
 enum entity_type
 link_type(const struct scene *s, kb_ref ref)
 {
@@ -27,7 +40,8 @@ link_type(const struct scene *s, kb_ref ref)
 	case KB_PERSON:
 		return ENTITY_PERSON;
 	case KB_ORG:
-		return ENTITY_ORG;
+		return is_treaty(slice_of(kb_ref_name(s->kb, ref))) ?
+		    ENTITY_MISC : ENTITY_ORG;
 	case KB_PLACE:
 		return ENTITY_PLACE;
 	case KB_GROUP:
@@ -35,6 +49,21 @@ link_type(const struct scene *s, kb_ref ref)
 	default:
 		return ENTITY_MISC;
 	}
+}
+
+static bool
+is_adjective(const struct kb_reading *r)
+{
+	return r->how == KB_ADJECTIVE || r->how == KB_NOUN ||
+	    r->how == KB_PLURAL;
+}
+
+/* "European" speaks of more than the European Union. */
+static bool
+is_union_adjective(const struct scene *s, const struct kb_reading *r)
+{
+	return is_adjective(r) && kb_ref_kind(r->ref) == KB_COUNTRY &&
+	    !strcmp(kb_country(s->kb, r->ref).kind, "union");
 }
 
 static void
@@ -50,6 +79,7 @@ add_options(const struct scene *s, const struct match *m, bool persons,
 
 		if (kind == KB_TITLE || kind == KB_CUE || kind == KB_NONE ||
 		    (persons && kind != KB_PERSON) ||
+		    is_union_adjective(s, &r[i]) ||
 		    !kb_reading_lang(s->kb, &r[i], s->lang))
 			continue;
 		for (k = 0; k < *n; k++)
@@ -61,6 +91,34 @@ add_options(const struct scene *s, const struct match *m, bool persons,
 		out[*n].form = m->form;
 		out[*n].as = m->as;
 		out[(*n)++].score = 0;
+	}
+}
+
+/* "the North" is North Korea where Korea is spoken of: a rule may name what
+ * no form does. */
+static void
+add_rules(const struct scene *s, struct link_option *out, size_t *n,
+    size_t max)
+{
+	struct kb_rule rules[12];
+	size_t got;
+
+	if (!*n || *n == max || !(out[0].reading.flags & KB_AMBIGUOUS))
+		return;
+	got = kb_rules(s->kb, out[0].form, rules, 12);
+	for (size_t i = 0; i < got && *n < max; i++) {
+		bool old = kb_ref_kind(rules[i].ref) != KB_COUNTRY ||
+		    scene_country(s, rules[i].ref) <= 0;
+
+		for (size_t k = 0; k < *n; k++)
+			old |= out[k].reading.ref == rules[i].ref;
+		if (old)
+			continue;
+		out[*n] = out[0];
+		out[*n].reading = (struct kb_reading){ .ref = rules[i].ref,
+			.how = KB_ALIAS, .prior = 100,
+			.flags = KB_AMBIGUOUS | KB_WEAK };
+		++*n;
 	}
 }
 
@@ -83,8 +141,11 @@ link_options(const struct scene *s, const struct hit *h,
 		/* A form that began with a title names the person alone. */
 		if (m->token != h->token || m->n_tokens != h->n_tokens)
 			add_options(s, m, m->token != h->token &&
-			    !part_is(p, m->token, "the"), out, &n, max);
+			    !part_is(p, m->token, "the") &&
+			    !(p->words.at[m->token] & WORD_COUNTRY), out, &n,
+			    max);
 	}
+	add_rules(s, out, &n, max);
 	return n;
 }
 
@@ -199,6 +260,7 @@ rule_score(struct scene *s, const struct hit *h,
 	struct kb_rule rules[12];
 	size_t n;
 	float score = 0;
+	bool word = false;
 
 	if (!(o->reading.flags & KB_AMBIGUOUS))
 		return 0;
@@ -211,15 +273,18 @@ rule_score(struct scene *s, const struct hit *h,
 			r->next)) || (*r->prev && h->token &&
 			is_one_of(p, h->token - 1, r->prev)))
 			cued = 5;
-		else if (!*r->next && !*r->prev && *r->cues)
+		else if (*r->cues)
 			cued = cue_score(s, h, r->cues);
 		if (r->ref == o->reading.ref)
 			score += cued > 0 ? cued : r->fallback ? 0.4f : -0.3f;
+		else if (!r->ref && r->fallback && !strcmp(r->kind, "word"))
+			word = true;
 		else if (cued > 0 && (!strcmp(r->kind, "word") ||
 			!strcmp(r->kind, "language")))
 			score -= 3;
 	}
-	return score;
+	/* Usually no name at all. */
+	return word && score <= 0 ? score - 1.5f : score;
 }
 
 /* "Springfield, Illinois"; "Lviv in Ukraine". */
@@ -410,6 +475,10 @@ kind_of(const struct scene *s, const struct hit *h,
 {
 	if (slice_eq(hit_text(s, h), slice_of(kb_ref_name(s->kb, r->ref))))
 		return MENTION_NAME;
+	/* Some languages and tables have "Israeli" as a name. */
+	if (kb_ref_kind(r->ref) == KB_COUNTRY && h->n_tokens == 1 &&
+	    s->parts[h->field].words.at[h->token] & WORD_DEMONYM)
+		return MENTION_DEMONYM;
 	switch (r->how) {
 	case KB_SHORT:
 		return MENTION_SHORT;
@@ -419,8 +488,7 @@ kind_of(const struct scene *s, const struct hit *h,
 	case KB_ADJECTIVE:
 	case KB_NOUN:
 	case KB_PLURAL:
-		return kb_ref_kind(r->ref) == KB_COUNTRY ? MENTION_DEMONYM :
-		    MENTION_NAME;
+		return MENTION_DEMONYM;
 	case KB_METONYMY:
 		return MENTION_METONYM;
 	default:
@@ -569,7 +637,7 @@ is_language(const struct scene *s, const struct hit *h)
 	const struct part *p = &s->parts[h->field];
 	size_t next = h->token + h->n_tokens;
 
-	if (h->kind != MENTION_DEMONYM || h->how != KB_ADJECTIVE ||
+	if (h->kind != MENTION_DEMONYM || h->how == KB_PLURAL ||
 	    !h->token || h->n_tokens > 1)
 		return false;
 	if (next < p->tokens.n && p->tokens.at[next].kind == TOKEN_WORD &&
@@ -598,6 +666,16 @@ is_month(const struct scene *s, const struct hit *h)
 	    is_one_of(p, next, "last|this|next");
 }
 
+/* "US$ 5": money. */
+static bool
+is_currency(const struct scene *s, const struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+
+	return h->n_tokens == 1 && h->token + 1 < p->tokens.n &&
+	    part_token(p, h->token + 1).s[0] == '$';
+}
+
 /* One character for a country needs another beside it: in a headline they
  * come in pairs. */
 static bool
@@ -621,9 +699,10 @@ is_loose_code(const struct scene *s, const struct hit *h)
 {
 	const struct part *p = &s->parts[h->field];
 
-	return kb_ref_kind(h->ref) == KB_PLACE && h->how == KB_ACRONYM &&
-	    h->end - h->start <= 4 && (!s->english || !h->token ||
-		!part_is(p, h->token - 1, ","));
+	return kb_ref_kind(h->ref) == KB_PLACE && h->how != KB_NAME &&
+	    p->tokens.at[h->token].kind == TOKEN_WORD &&
+	    h->end - h->start <= (h->how == KB_ACRONYM ? 4 : 3) &&
+	    (!s->english || !h->token || !part_is(p, h->token - 1, ","));
 }
 
 void
@@ -644,7 +723,7 @@ link_hits(struct scene *s)
 			take_option(s, h, o, n);
 		else
 			take_stranger(s, h);
-		if (is_language(s, h) || is_month(s, h) ||
+		if (is_language(s, h) || is_currency(s, h) || is_month(s, h) ||
 		    is_lone_sign(s, h) || is_loose_code(s, h))
 			h->dropped = true;
 	}

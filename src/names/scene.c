@@ -156,6 +156,7 @@ scene_reset(struct scene *s)
 	map_clear(&s->keys);
 	map_clear(&s->words);
 	s->words_read = false;
+	s->scans = 0;
 	arena_reset(&s->arena);
 	s->why = NULL;
 }

@@ -121,6 +121,7 @@ struct scene {
 	struct map keys; /* names of entities without record -> who + 1 */
 	struct map words; /* folded words of the story, when asked for */
 	bool words_read;
+	unsigned scans; /* of all organizations, which are few */
 	struct arena arena;
 	struct str fold; /* for scene_fold() */
 	struct str *why; /* explanations, or NULL */
