@@ -92,7 +92,7 @@ reading_weight(const struct scene *s, const struct kb_reading *r, size_t n)
 			return r->flags & KB_NEEDS_FULL ? 4 : 7;
 		return 11;
 	case KB_ORG:
-		return n == 1 && doubtful ? 6 : 10;
+		return n == 1 ? doubtful ? 6 : 10 : 12;
 	case KB_PLACE:
 		return n == 1 && r->prior < 64 ? 7 : 9;
 	case KB_GROUP:
@@ -112,10 +112,9 @@ is_lower(const struct part *p, uint32_t i)
 	    p->tokens.at[i].flags & TOKEN_LOWER;
 }
 
-/* "German army", "Likud party" and "federal government" are descriptions:
- * Germany and Likud are named there, the army is not. */
+/* What may hang on a name in lower case without being of it. */
 static bool
-is_description(const struct part *p, const struct match *m)
+is_generic_noun(const struct part *p, uint32_t i)
 {
 	static const char *const nouns[] = { "administration", "agency",
 		"airline", "airlines", "alliance", "army", "authorities",
@@ -125,7 +124,20 @@ is_description(const struct part *p, const struct match *m)
 		"militants", "military", "militia", "ministry", "movement",
 		"navy", "network", "office", "parliament", "party", "police",
 		"presidency", "rebels", "regime", "republic", "service",
-		"soldiers", "team", "troops", "union", "university" };
+		"soldiers", "team", "troops", "union", "university", "news",
+		"polling" };
+
+	for (size_t k = 0; k < sizeof(nouns) / sizeof(*nouns); k++)
+		if (part_is(p, i, nouns[k]))
+			return true;
+	return false;
+}
+
+/* "German army", "Likud party" and "federal government" are descriptions:
+ * Germany and Likud are named there, the army is not. */
+static bool
+is_description(const struct part *p, const struct match *m)
+{
 	uint32_t last = m->token + m->n_tokens - 1;
 	bool cased = false;
 
@@ -135,10 +147,8 @@ is_description(const struct part *p, const struct match *m)
 		return true;
 	if (m->n_tokens < 2 || !is_lower(p, last))
 		return false;
-	for (size_t i = 0; i < sizeof(nouns) / sizeof(*nouns); i++)
-		if (part_is(p, last, nouns[i]))
-			return true;
-	return p->words.at[m->token] & (WORD_COUNTRY | WORD_DEMONYM);
+	return is_generic_noun(p, last) ||
+	    p->words.at[m->token] & (WORD_COUNTRY | WORD_DEMONYM);
 }
 
 /* An office among the names of bodies: "UN High Commissioner". */
@@ -276,6 +286,11 @@ add_match(struct work *w, uint32_t index)
 	if (best <= 0)
 		return;
 	if (is_possessive(part_token(w->p, m->token + len - 1)) && len > 1)
+		len--;
+	/* "Helmand province" */
+	while (len > 1 && kb_ref_kind(r[pick].ref) == KB_PLACE &&
+	    is_lower(w->p, m->token + len - 1) && w->s->english &&
+	    !(w->p->words.at[m->token] & WORD_DEMONYM))
 		len--;
 	if (skips_article(w, m, &r[pick]))
 		skip = 1;
@@ -452,17 +467,21 @@ add_spans(struct work *w, const struct chunk_spans *spans)
 		float weight = (6 + 5.5f * sp->score) * (float)sp->n_tokens;
 		struct cand *c;
 
-		uint32_t skip = 0;
+		uint32_t start = sp->token, end;
 
 		if (!sp->n_tokens || sp->token + sp->n_tokens >
 		    w->p->tokens.n)
 			continue;
-		while (sp->tag == TAG_PER && skip + 1 < sp->n_tokens &&
-		    w->p->words.at[sp->token + skip] & WORD_HONORIFIC &&
-		    !(w->p->words.at[sp->token + skip] & WORD_GIVEN))
-			skip++;
-		c = add_cand(w, sp->token + skip, sp->n_tokens - skip,
-		    weight);
+		end = sp->token + sp->n_tokens;
+		while (sp->tag == TAG_PER && start + 1 < end &&
+		    (is_throne(part_token(w->p, start)) ||
+			(w->p->words.at[start] & WORD_HONORIFIC &&
+			    !(w->p->words.at[start] & WORD_GIVEN))))
+			start++;
+		while (sp->tag == TAG_ORG && start + 1 < end &&
+		    is_lower(w->p, end - 1) && is_generic_noun(w->p, end - 1))
+			end--;
+		c = add_cand(w, start, end - start, weight);
 		if (!c)
 			continue;
 		if (c->match != SCENE_NONE)
@@ -512,6 +531,14 @@ add_hit(struct work *w, enum mention_field field, const struct cand *c)
 
 	h->match = c->match;
 	h->score = c->score;
+	if (c->match != SCENE_NONE) {
+		const struct match *m = &w->p->matches.at[c->match];
+
+		/* A word that the caller cut may hold more: "U.S.-led". */
+		if (m->token + m->n_tokens == c->token + c->n_tokens &&
+		    m->end > h->start && m->end < h->end)
+			h->end = m->end;
+	}
 	if (c->match != SCENE_NONE && !w->s->english)
 		trim_inflection(w, h, w->p->matches.at[c->match].as ==
 		    MATCH_INFLECTED);

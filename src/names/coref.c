@@ -321,6 +321,9 @@ known_short(struct people *pp, const struct hit *h,
 	}
 	if (h->tag == TAG_PER)
 		*sure += 0.7f;
+	/* A king is not one who is called King. */
+	else if (word & WORD_TITLE)
+		*sure -= 3;
 	/* Many a Johnson is none of those we know. */
 	if (rivals > 3 && word & WORD_FREQUENT && !title)
 		*sure -= 0.8f;

@@ -477,6 +477,8 @@ kind_of(const struct scene *s, const struct hit *h,
 		return MENTION_NAME;
 	/* Some languages and tables have "Israeli" as a name. */
 	if (kb_ref_kind(r->ref) == KB_COUNTRY && h->n_tokens == 1 &&
+	    (r->how == KB_I18N || r->how == KB_ALIAS) &&
+	    slice_ends(hit_text(s, h), "i") &&
 	    s->parts[h->field].words.at[h->token] & WORD_DEMONYM)
 		return MENTION_DEMONYM;
 	switch (r->how) {
