@@ -146,3 +146,34 @@ map_clear(struct map *m)
 	arena_clear(&m->keys);
 	*m = (struct map){ 0 };
 }
+
+/* Eight bytes, the first is the lowest, on every machine; compilers make it
+ * one load. */
+static uint64_t
+load64(const unsigned char *s)
+{
+	uint64_t v = 0;
+
+	for (int i = 0; i < 8; i++)
+		v |= (uint64_t)s[i] << (8 * i);
+	return v;
+}
+
+uint64_t
+hash_long(const void *p, size_t n, uint64_t seed)
+{
+	const uint64_t m = 0xc6a4a7935bd1e995u;
+	const unsigned char *s = p;
+	uint64_t h = seed ^ n * m, k = 0;
+
+	for (; n >= 8; n -= 8, s += 8) {
+		k = load64(s) * m;
+		h = (h ^ (k ^ k >> 47) * m) * m;
+	}
+	for (k = 0; n > 0; n--)
+		k = k << 8 | s[n - 1];
+	if (k)
+		h = (h ^ k) * m;
+	h = (h ^ h >> 47) * m;
+	return h ^ h >> 47;
+}

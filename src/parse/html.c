@@ -20,12 +20,39 @@
 #include "text/url.h"
 #include "text/utf8.h"
 
+/* One bit in each byte of `v` that is `c` (and now and then in the byte above
+ * such a one). */
+static uint64_t
+bytes_that_are(uint64_t v, unsigned char c)
+{
+	uint64_t x = v ^ 0x0101010101010101u * c;
+
+	return (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
+}
+
+/* How many bytes from `i` on surely mean no markup. */
+static size_t
+plain_run(struct slice s, size_t i)
+{
+	size_t from = i;
+
+	for (; s.len - i >= 8; i += 8) {
+		uint64_t v;
+
+		memcpy(&v, s.s + i, 8);
+		if (bytes_that_are(v, '&') | bytes_that_are(v, '<') |
+		    bytes_that_are(v, '>') | bytes_that_are(v, '"'))
+			break;
+	}
+	return i - from;
+}
+
 void
 html_escape(struct str *out, struct slice s, bool attribute)
 {
 	size_t from = 0;
 
-	for (size_t i = 0; i < s.len; i++) {
+	for (size_t i = plain_run(s, 0); i < s.len; i++) {
 		const char *ref;
 
 		switch (s.s[i]) {
@@ -40,6 +67,7 @@ html_escape(struct str *out, struct slice s, bool attribute)
 		str_addn(out, s.s + from, i - from);
 		str_add(out, ref);
 		from = i + 1;
+		i += plain_run(s, from);
 	}
 	str_addn(out, s.s + from, s.len - from);
 }

@@ -58,8 +58,8 @@ static uint64_t
 hash_text(uint64_t seed, const char *s)
 {
 	/* The NUL parts the fields. */
-	return s ? hash_stable(s, strlen(s) + 1, seed)
-		 : hash_stable("\1", 1, seed);
+	return s ? hash_long(s, strlen(s) + 1, seed)
+		 : hash_long("\1", 1, seed);
 }
 
 static uint64_t
@@ -70,7 +70,7 @@ hash_number(uint64_t seed, int64_t v)
 	/* The same on every machine: the file may move. */
 	for (int i = 0; i < 8; i++)
 		bytes[i] = (unsigned char)((uint64_t)v >> (8 * i));
-	return hash_stable(bytes, sizeof(bytes), seed);
+	return hash_long(bytes, sizeof(bytes), seed);
 }
 
 static uint64_t
@@ -105,7 +105,7 @@ fingerprint(const struct story *st, struct slice extras)
 	h = hash_text(h, st->lang);
 	h = hash_number(h, st->published);
 	h = hash_number(h, st->updated);
-	return hash_stable(extras.s, extras.len, h);
+	return hash_long(extras.s, extras.len, h);
 }
 
 /* Is the column what the document says?  Long texts were cut when they were

@@ -88,6 +88,7 @@ set_up(struct store *s, struct err *err)
 	    "PRAGMA synchronous=NORMAL;"
 	    "PRAGMA temp_store=MEMORY;"
 	    "PRAGMA cache_size=-4096;"
+	    "PRAGMA wal_autocheckpoint=4000;"
 	    "PRAGMA journal_size_limit=16777216;",
 	    err);
 }

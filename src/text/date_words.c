@@ -82,12 +82,31 @@ match(const char *names, struct slice word, bool may_shorten)
 	return best;
 }
 
+/* The words that stand in nearly every date, found without a walk through
+ * the languages: the month, 0 for a word that is none, -1 for all others. */
+static int
+common_month(struct slice word)
+{
+	static const char words[] = "janfebmaraprmayjunjulaugsepoctnovdec"
+				    "montuewedthufrisatsungmt";
+
+	if (word.len != 3)
+		return -1;
+	for (int i = 0; words[3 * i]; i++)
+		if (!memcmp(words + 3 * i, word.s, 3))
+			return i < 12 ? i + 1 : 0;
+	return -1;
+}
+
 int
 date_word_month(struct slice word)
 {
-	int first = 0;
+	int first = common_month(word);
 	size_t chars = 0;
 
+	if (first >= 0)
+		return first;
+	first = 0;
 	for (size_t i = 0; i < word.len; i++)
 		chars += ((unsigned char)word.s[i] & 0xc0) != 0x80;
 	if (chars < 3)
