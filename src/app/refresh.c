@@ -10,21 +10,21 @@
 #include "app/pipe.h"
 #include "app/schedule.h"
 #include "app/subscriptions.h"
+#include "app/turn.h"
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "net/net.h"
-#include "parse/parse.h"
 #include "text/url.h"
 
 enum {
-	/* Feeds are parsed for so long, then stored together: a commit costs
-	 * as much as a small feed, and whoever wants to write waits no longer
-	 * than one such transaction. */
+	/* What comes within this time, or is so much, is stored together: a
+	 * commit costs as much as a small feed, and whoever wants to write
+	 * waits no longer than one such transaction. */
 	BATCH_NS = 10 * 1000000,
 	BATCH_FEEDS = 128,
-	BATCH_BYTES = 2 << 20,
+	BATCH_BYTES = 3 << 20,
 };
 
 struct refresh {
@@ -34,10 +34,9 @@ struct refresh {
 	atomic_bool cancelled;
 };
 
-struct arrival { /* one feed that was fetched and parsed */
+struct news { /* one feed that came, and what becomes of it */
+	struct arrival it;
 	const struct source *src;
-	struct net_result result;
-	struct feed doc;
 	struct source now; /* how the source stands after it */
 	struct str defects;
 	size_t fresh, changed;
@@ -51,7 +50,7 @@ struct run {
 	void *arg;
 	struct sources sources;
 	struct refresh_state state;
-	struct { VEC(struct arrival) } batch;
+	struct { VEC(struct news) } batch;
 };
 
 struct refresh *
@@ -181,85 +180,73 @@ ask_all(struct run *u, enum refresh_how how, const int64_t *ids, size_t n)
 /* --- what comes ------------------------------------------------------------- */
 
 static void
-join_defects(struct arrival *a)
+join_defects(struct news *w)
 {
-	for (size_t i = 0; i < a->doc.defects.n; i++) {
+	for (size_t i = 0; i < w->it.doc.defects.n; i++) {
 		if (i)
-			str_addc(&a->defects, '\n');
-		str_add(&a->defects, a->doc.defects.at[i]);
+			str_addc(&w->defects, '\n');
+		str_add(&w->defects, w->it.doc.defects.at[i]);
 	}
-	a->now.defects = a->defects.len ? a->defects.s : NULL;
+	w->now.defects = w->defects.len ? w->defects.s : NULL;
 }
 
 static void
-parse(struct arrival *a)
+arrive(struct run *u, const struct arrival *it)
 {
-	struct response *r = &a->result.response;
-	struct err *err = &a->result.err;
-	struct slice host = url_host(a->src->url);
+	struct news *w = vec_add(&u->batch);
+	struct slice host;
 
-	if (err->kind != ERR_NONE || r->status == 304)
-		return;
-	if (!parse_feed(&a->doc, str_slice(&r->body), r->content_type, r->url,
-	    err))
-		err_prefix(err, "%.*s", host.len ? (int)host.len : 200,
-		    host.len ? host.s : a->src->url);
-	str_clear(&r->body);
+	w->it = *it;
+	w->src = it->tag;
+	w->now = *w->src;
+	host = url_host(w->src->url);
+	if (it->unreadable)
+		err_prefix(&w->it.err, "%.*s", host.len ? (int)host.len : 200,
+		    host.len ? host.s : w->src->url);
 }
 
 static void
-arrive(struct run *u, struct net_result *result)
+fail(struct news *w, int64_t now)
 {
-	struct arrival *a = vec_add(&u->batch);
+	const struct response *r = &w->it.response;
 
-	a->result = *result;
-	a->src = result->tag;
-	a->now = *a->src;
-	parse(a);
-}
-
-static void
-fail(struct arrival *a, int64_t now)
-{
-	const struct response *r = &a->result.response;
-
-	schedule_failed(&a->now, r, now);
-	a->now.error = a->result.err.msg;
+	schedule_failed(&w->now, r, now);
+	w->now.error = w->it.err.msg;
 	/* It is not where it had moved to: ask at the old place again. */
-	if (schedule_url(a->src) != a->src->url &&
+	if (schedule_url(w->src) != w->src->url &&
 	    (r->status == 404 || r->status == 410 || r->status == 0)) {
-		a->now.moved_to = NULL;
-		a->now.moved_seen = 0;
-		a->now.gone = false;
+		w->now.moved_to = NULL;
+		w->now.moved_seen = 0;
+		w->now.gone = false;
 	}
 }
 
 static bool
-keep(struct run *u, struct arrival *a, int64_t now, struct err *err)
+keep(struct run *u, struct news *w, int64_t now, struct err *err)
 {
-	const struct response *r = &a->result.response;
+	const struct response *r = &w->it.response;
 	struct merge m = { 0 };
 	bool ok = true;
 
-	if (a->result.err.kind == ERR_CANCELLED)
+	if (w->it.err.kind == ERR_CANCELLED)
 		return true;
-	if (a->result.err.kind != ERR_NONE) {
-		fail(a, now);
-		return store_update_source(u->store, &a->now, err);
+	if (w->it.err.kind != ERR_NONE) {
+		fail(w, now);
+		return store_update_source(u->store, &w->now, err);
 	}
 	if (r->status != 304) {
-		ok = store_merge(u->store, a->src->id, &a->doc, now, &m, err);
-		a->fresh = m.fresh.n;
-		a->changed = m.changed.n;
+		ok = store_merge(u->store, w->src->id, &w->it.doc, now, &m, err);
+		w->fresh = m.fresh.n;
+		w->changed = m.changed.n;
 		merge_clear(&m);
-		a->now.etag = r->etag;
-		a->now.last_modified = r->last_modified;
-		join_defects(a);
+		w->now.etag = r->etag;
+		w->now.last_modified = r->last_modified;
+		join_defects(w);
 	}
-	schedule_moved(&a->now, r->moved_to);
-	schedule_fetched(&a->now, r, r->status == 304 ? NULL : &a->doc,
-	    a->fresh, now);
-	return ok && store_update_source(u->store, &a->now, err);
+	schedule_moved(&w->now, r->moved_to);
+	schedule_fetched(&w->now, r, r->status == 304 ? NULL : &w->it.doc,
+	    w->fresh, now);
+	return ok && store_update_source(u->store, &w->now, err);
 }
 
 static bool
@@ -279,34 +266,33 @@ keep_batch(struct run *u, struct err *err)
 }
 
 static void
-tell(struct run *u, struct arrival *a)
+tell(struct run *u, struct news *w)
 {
 	struct refresh_state *s = &u->state;
-	bool failed = a->result.err.kind != ERR_NONE;
+	bool failed = w->it.err.kind != ERR_NONE;
 
-	if (a->result.err.kind == ERR_CANCELLED)
+	if (w->it.err.kind == ERR_CANCELLED)
 		return;
 	s->done++;
 	s->failed += failed;
-	s->unchanged += !failed && a->result.response.status == 304;
-	s->fresh += a->fresh;
-	s->changed += a->changed;
-	s->feed = a->src->id;
-	s->feed_fresh = a->fresh;
-	s->feed_changed = a->changed;
+	s->unchanged += !failed && w->it.response.status == 304;
+	s->fresh += w->fresh;
+	s->changed += w->changed;
+	s->feed = w->src->id;
+	s->feed_fresh = w->fresh;
+	s->feed_changed = w->changed;
 	if (u->fn)
-		u->fn(u->arg, s, &a->now, failed ? &a->result.err : NULL);
+		u->fn(u->arg, s, &w->now, failed ? &w->it.err : NULL);
 }
 
 static void
 forget_batch(struct run *u)
 {
 	for (size_t i = 0; i < u->batch.n; i++) {
-		struct arrival *a = &u->batch.at[i];
+		struct news *w = &u->batch.at[i];
 
-		net_result_clear(&a->result);
-		feed_clear(&a->doc);
-		str_clear(&a->defects);
+		arrival_clear(&w->it);
+		str_clear(&w->defects);
 	}
 	u->batch.n = 0;
 }
@@ -315,17 +301,17 @@ forget_batch(struct run *u)
 static bool
 gather(struct run *u)
 {
-	struct net_result result;
+	struct arrival it;
 	int64_t deadline = 0;
 	size_t bytes = 0;
 	bool end = false;
 
 	while (u->batch.n < BATCH_FEEDS && bytes < BATCH_BYTES &&
-	    pipe_next(u->pipe, deadline, &result, &end)) {
-		bytes += result.response.body.len;
+	    pipe_next(u->pipe, deadline, &it, &end)) {
+		bytes += it.bytes;
 		if (!deadline)
 			deadline = clock_ticks() + BATCH_NS;
-		arrive(u, &result);
+		arrive(u, &it);
 	}
 	return !end;
 }
@@ -340,6 +326,7 @@ follow(struct run *u, struct err *err)
 			ok = err_kind(err, ERR_CANCELLED, _("cancelled"));
 		else
 			ok = keep_batch(u, err);
+		turn_wait();
 		for (size_t i = 0; ok && i < u->batch.n; i++)
 			tell(u, &u->batch.at[i]);
 		forget_batch(u);

@@ -10,6 +10,7 @@
 #include "app/paths.h"
 #include "app/subscriptions.h"
 #include "app/thread.h"
+#include "app/turn.h"
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/i18n.h"
@@ -18,6 +19,7 @@ struct job {
 	void (*run)(struct worker *w, struct job *job, struct event *end);
 	int number;
 	bool may_drop; /* worker_cancel() ends it */
+	bool first; /* a person waits for its write */
 	bool digest; /* only says: casts are wanted from now on */
 	enum refresh_how how;
 	struct ids ids;
@@ -240,8 +242,12 @@ do_job(struct worker *w, struct job *job)
 	if (!enter(w, job)) {
 		err_kind(&end->err, ERR_CANCELLED, _("cancelled"));
 	} else {
+		if (job->first)
+			turn_take();
 		if (open_store(w, &end->err))
 			job->run(w, job, end);
+		if (job->first)
+			turn_give();
 		leave(w);
 	}
 	end->arg = job->arg;
@@ -393,6 +399,7 @@ worker_mark(struct worker *w, const int64_t *stories, size_t n, bool read)
 {
 	struct job *job = job_new(run_mark);
 
+	job->first = true;
 	job->on = read;
 	add_ids(job, stories, n);
 	return put(w, job);
@@ -403,6 +410,7 @@ worker_read_all(struct worker *w, const char *query)
 {
 	struct job *job = job_new(run_read_all);
 
+	job->first = true;
 	job->text = mem_strdup(query);
 	return put(w, job);
 }
@@ -412,6 +420,7 @@ worker_bookmark(struct worker *w, int64_t story, bool on)
 {
 	struct job *job = job_new(run_bookmark);
 
+	job->first = true;
 	job->on = on;
 	add_ids(job, &story, 1);
 	return put(w, job);
@@ -423,6 +432,7 @@ worker_note(struct worker *w, int64_t story, const char *note,
 {
 	struct job *job = job_new(run_note);
 
+	job->first = true;
 	job->text = mem_strdup(note);
 	job->tags = mem_strdup(tags);
 	add_ids(job, &story, 1);
