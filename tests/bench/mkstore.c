@@ -7,8 +7,9 @@
  *
  * Stories are spread over FEEDS (100) and three years, with MENTIONS (20)
  * in each; the entities follow a Zipf law, so a few are in very many stories
- * and most in a handful.  -n takes their names from a table whose first two
- * columns are key and name; without it they are made up.  -u leaves all
+ * and most in a handful.  -n, which may be repeated, takes their names from a
+ * table whose first two columns are key and name; without it they are made
+ * up.  -u leaves all
  * stories unread, -s adds to a store whose first stories are there, -b gives them a body of the usual length.  All goes the way
  * of a refresh: merge, then digest.  The same arguments make the same
  * store. */
@@ -20,9 +21,11 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/map.h"
 #include "store/store.h"
 
-enum { BATCH = 500, LAST = 1764000000, SPAN = 3 * 365 * 86400 };
+enum { BATCH = 500, LAST = 1764000000, SPAN = 3 * 365 * 86400,
+	MAX_TABLES = 8 };
 
 struct name {
 	const char *key, *name;
@@ -30,7 +33,8 @@ struct name {
 };
 
 struct plan {
-	const char *path, *names;
+	const char *path, *names[MAX_TABLES];
+	size_t n_names;
 	long long stories, feeds, mentions, entities, first;
 	bool unread, bodies;
 };
@@ -43,6 +47,7 @@ struct maker {
 	struct {
 		VEC(struct name)
 	} names;
+	struct map keys;
 	double *upto; /* of the Zipf law, summed up */
 	uint64_t random;
 	struct err err;
@@ -73,19 +78,23 @@ die(const struct maker *m)
 /* --- who there is ----------------------------------------------------------- */
 
 static void
-read_names(struct maker *m)
+read_names(struct maker *m, const char *path)
 {
 	struct str file = { 0 };
 	struct slice rest, line, key, name;
+	bool fresh;
 
-	if (!file_read(m->plan.names, 1 << 28, &file, &m->err))
+	if (!file_read(path, 1 << 28, &file, &m->err))
 		die(m);
 	rest = str_slice(&file);
 	while (slice_split(&rest, '\n', &line)) {
 		if (slice_starts(line, "#") ||
-		    !slice_split(&line, '\t', &key) ||
+		    !slice_split(&line, '\t', &key) || slice_is(key, "id") ||
 		    !slice_split(&line, '\t', &name) || !name.len)
 			continue;
+		map_put(&m->keys, key, &fresh);
+		if (!fresh)
+			continue; /* one line an office */
 		vec_push(&m->names,
 		    (struct name){ arena_slice(&m->arena, key),
 			arena_slice(&m->arena, name),
@@ -302,7 +311,7 @@ read_plan(struct plan *p, int argc, char **argv)
 		else if (c == 's')
 			ok = ok && number(optarg, 100000000, &p->first);
 		else if (c == 'n')
-			p->names = optarg;
+			p->names[p->n_names++ % MAX_TABLES] = optarg;
 		p->unread = p->unread || c == 'u';
 		p->bodies = p->bodies || c == 'b';
 	}
@@ -326,9 +335,9 @@ main(int argc, char **argv)
 	m.s = store_open(m.plan.path, &m.err);
 	if (!m.s)
 		die(&m);
-	if (m.plan.names)
-		read_names(&m);
-	else
+	for (size_t i = 0; i < m.plan.n_names && i < MAX_TABLES; i++)
+		read_names(&m, m.plan.names[i]);
+	if (!m.names.n)
 		make_names(&m);
 	sum_up(&m);
 	make_feeds(&m);
@@ -336,6 +345,7 @@ main(int argc, char **argv)
 	store_close(m.s);
 	sources_clear(&m.feeds);
 	vec_clear(&m.names);
+	map_clear(&m.keys);
 	arena_clear(&m.arena);
 	free(m.upto);
 	return 0;
