@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/knowledge.h"
 #include "base/i18n.h"
 #include "cmd/cmd.h"
 #include "ui/ui.h"
@@ -16,7 +17,13 @@
 static int
 print_version(void)
 {
+	struct knowledge k;
+
 	printf("dateline %s\n", PACKAGE_VERSION);
+	if (knowledge_open(&k, NULL, NULL)) {
+		printf(_("knowledge base of %s\n"), kb_asof(k.kb));
+		knowledge_close(&k);
+	}
 	return CMD_DONE;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/knowledge.h"
 #include "app/paths.h"
 #include "app/story.h"
 #include "base/alloc.h"
@@ -49,7 +50,7 @@ struct digest *
 digest_new(void)
 {
 	struct digest *d = mem_calloc(1, sizeof(*d));
-	char *kb = path_shared("kb.bin", &d->err);
+	char *kb = knowledge_path(&d->err);
 	char *tagger = path_shared("tagger.bin", NULL);
 	char *edits = edits_path();
 	struct names_paths paths = { .kb = kb, .tagger = tagger,

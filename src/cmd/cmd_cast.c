@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/knowledge.h"
 #include "app/paths.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -296,7 +297,7 @@ write_conll(struct str *out, const struct job *j, const struct cast *cast)
 static struct names *
 open_names(struct err *err)
 {
-	char *kb = path_shared("kb.bin", err);
+	char *kb = knowledge_path(err);
 	char *tagger = path_shared("tagger.bin", NULL);
 	char *edits = path_config("entities", NULL);
 	struct names *n = NULL;

@@ -7,7 +7,9 @@
 
 #include "base/i18n.h"
 #include "names/kbmake.h"
+#include "text/utf8.h"
 
+/* Whoever wrote the tables, what they hold may go to a terminal. */
 uint32_t
 pool_add(struct pool *p, struct slice s)
 {
@@ -21,7 +23,7 @@ pool_add(struct pool *p, struct slice s)
 	v = map_put(&p->at, s, &fresh);
 	if (fresh) {
 		v->u = p->bytes.len;
-		str_addn(&p->bytes, s.s, s.len);
+		utf8_clean(&p->bytes, s, false);
 		str_addc(&p->bytes, '\0');
 	}
 	return (uint32_t)v->u;
@@ -94,13 +96,16 @@ bool
 build_rows(struct builder *b, const char *name, const char *want,
     bool optional, struct rows *rows, struct err *err)
 {
-	struct table *t = mem_calloc(1, sizeof(*t));
+	struct tsv *t = mem_calloc(1, sizeof(*t));
 	bool missing;
 
 	vec_push(&b->tables, t);
-	if (!table_open(t, b->dir, name, want, &missing, err))
+	if (!tsv_open(t, b->dir, name, want, &missing, err)) {
+		if (optional && missing && err)
+			*err = (struct err){ 0 };
 		return optional && missing;
-	while (table_next(t)) {
+	}
+	while (tsv_next(t)) {
 		struct row *r = vec_add(rows);
 
 		memcpy(r->cell, t->cell, sizeof(r->cell));
@@ -182,7 +187,7 @@ static void
 builder_clear(struct builder *b)
 {
 	for (size_t i = 0; i < b->tables.n; i++) {
-		table_clear(b->tables.at[i]);
+		tsv_clear(b->tables.at[i]);
 		free(b->tables.at[i]);
 	}
 	vec_clear(&b->tables);

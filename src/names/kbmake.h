@@ -13,7 +13,7 @@
 #include "base/vec.h"
 #include "names/kb.h"
 #include "names/kbfile.h"
-#include "names/table.h"
+#include "names/tsv.h"
 #include "names/unit.h"
 
 /* Strings, each once. */
@@ -58,7 +58,7 @@ struct langset {
 
 struct builder {
 	const char *dir;
-	struct { VEC(struct table *) } tables; /* their rows live on */
+	struct { VEC(struct tsv *) } tables; /* their rows live on */
 	struct pool pool;
 	struct str section[KBS_COUNT];
 	struct map countries, persons, orgs, places; /* id to index */
