@@ -38,11 +38,13 @@ void
 config_complain(struct config *c, int line, const struct err *err)
 {
 	struct str s = { 0 };
+	const char *slash = c->path ? strrchr(c->path, '/') : NULL;
 
 	if (c->errors.n == MOST_ERRORS)
 		return;
 	if (line > 0)
-		str_addf(&s, "%s:%d: %s", c->path, line, err->msg);
+		str_addf(&s, "%s:%d: %s", slash ? slash + 1 : c->path, line,
+		    err->msg);
 	else
 		str_add(&s, err->msg);
 	vec_push(&c->errors, str_take(&s));

@@ -359,12 +359,25 @@ utf8_is_space(uint32_t ch)
 	    ch == 0x202f || ch == 0x205f || ch == 0x3000;
 }
 
+static bool
+is_spacing_mark(uint32_t ch)
+{
+	return utf8proc_category((utf8proc_int32_t)ch) ==
+	    UTF8PROC_CATEGORY_MC && ch != 0x302e && ch != 0x302f;
+}
+
 int
 utf8_width(uint32_t ch)
 {
 	if (ch >= 0x20 && ch < 0x7f)
 		return 1;
 	if (ch == 0xad)
+		return 1;
+	/* Vowels and finals of Hangul join the syllable before them; marks
+	 * that take space do take it on terminals (as in wcwidth(3)). */
+	if ((ch >= 0x1160 && ch <= 0x11ff) || (ch >= 0xd7b0 && ch <= 0xd7ff))
+		return 0;
+	if (is_spacing_mark(ch))
 		return 1;
 	return utf8proc_charwidth((utf8proc_int32_t)ch);
 }
@@ -390,8 +403,8 @@ utf8_grapheme(struct slice s, int *cols)
 		if (next == 0xfe0f ||
 		    (ch >= 0x1f1e6 && ch <= 0x1f1ff && next >= 0x1f1e6))
 			width = 2;
-		else if (!width)
-			width = utf8_width(next);
+		else if (!width || is_spacing_mark(next))
+			width += utf8_width(next);
 		ch = next;
 		n += k;
 	}

@@ -206,6 +206,10 @@ draw_bar(struct ui *ui, struct canvas *c)
 	if (unread >= 0)
 		str_addf(&s, P_(" · %s unread", " · %s unread",
 		    (unsigned long)unread), number_text(buf, unread));
+	else if (ui->stories.list)
+		str_addf(&s, P_(" · %s story", " · %s stories",
+		    (unsigned long)ui->stories.pos.n),
+		    number_text(buf, ui->stories.pos.n));
 	from = (c->w - canvas_cols(str_slice(&s))) / 2;
 	if (from + canvas_cols(str_slice(&s)) > right)
 		from = right - canvas_cols(str_slice(&s));
@@ -293,6 +297,8 @@ draw_bottom(struct ui *ui, struct canvas *c)
 
 /* --- which key ------------------------------------------------------------ */
 
+enum { WHICH_KEY_COLS = 52 }; /* of one row of it, at least */
+
 static size_t
 followers(const struct ui *ui, size_t *at, size_t max)
 {
@@ -317,7 +323,8 @@ draw_which_key(const struct ui *ui, struct canvas *c)
 {
 	size_t at[64];
 	size_t n = followers(ui, at, 64);
-	int cols = c->w / 38 > 0 ? c->w / 38 : 1;
+	int cols = c->w / WHICH_KEY_COLS > 0 ? c->w / WHICH_KEY_COLS : 1;
+	int wide = c->w / cols;
 	int rows = ((int)n + cols - 1) / cols;
 	struct rect r;
 
@@ -331,11 +338,11 @@ draw_which_key(const struct ui *ui, struct canvas *c)
 		const struct binding *b = &ui->keymap.at[at[i]];
 		const struct action *a = action_find(slice_of(b->command));
 		struct str keys = { 0 };
-		int row = 1 + (int)i % rows, col = (int)i / rows * 38 + 1;
+		int row = 1 + (int)i % rows, col = (int)i / rows * wide + 1;
 
 		keys_name(&keys, &b->keys);
 		canvas_text(c, r, row, col, STYLE_HINT_KEY, str_get(&keys));
-		canvas_fit(c, r, row, col + 7, 29, STYLE_POPUP,
+		canvas_fit(c, r, row, col + 7, wide - 9, STYLE_POPUP,
 		    slice_of(a ? _(a->help) : b->command));
 		str_clear(&keys);
 	}

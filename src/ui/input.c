@@ -120,6 +120,17 @@ take_char(struct ui *ui, struct key key)
 	str_clear(&s);
 }
 
+/* Terminals send Alt-x as Esc and x: where Alt-x means nothing, it was Esc
+ * and x typed in haste. */
+static void
+esc_then(struct ui *ui, struct key key)
+{
+	key.mods &= (uint8_t)~MOD_ALT;
+	ui_key(ui, (struct key){ .code = KEY_ESC });
+	ui_arrange(ui);
+	ui_key(ui, key);
+}
+
 static void
 sequence(struct ui *ui, struct key key)
 {
@@ -140,6 +151,8 @@ sequence(struct ui *ui, struct key key)
 		break;
 	case KEYMAP_NONE:
 		forget_pending(ui);
+		if (key.mods & MOD_ALT)
+			esc_then(ui, key);
 		break;
 	case KEYMAP_PREFIX:
 	case KEYMAP_BOTH:
@@ -170,7 +183,10 @@ ui_key(struct ui *ui, struct key key)
 		/* What is pasted stays a line: its ends are blanks. */
 		if (ui->pasting && key.code == KEY_ENTER)
 			key = (struct key){ .code = ' ' };
-		prompt_key(ui, key);
+		if (key.mods & MOD_ALT)
+			esc_then(ui, key);
+		else
+			prompt_key(ui, key);
 		return;
 	}
 	if (ui->pasting) /* commands are typed, not pasted */

@@ -189,7 +189,7 @@ draw_row(struct canvas *c, struct rect at, int row, int wide,
 		    r->on ? "[x] " : "[ ] ");
 	canvas_fit(c, at, row, col, wide, r->style, slice_of(r->left));
 	canvas_fit(c, at, row, col + wide + 2, at.w - col - wide - 3,
-	    STYLE_NORMAL, slice_of(r->right));
+	    r->style == STYLE_ERROR ? r->style : STYLE_NORMAL, slice_of(r->right));
 }
 
 void

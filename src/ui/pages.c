@@ -90,19 +90,34 @@ const struct page_ops page_help = {
 	.hint = N_("j/k move  / search  Enter do it  q back"),
 };
 
+/* A message in as many rows as it needs. */
+static void
+message_rows(struct ui *ui, struct page *p, const struct message *m)
+{
+	struct text text = { .s = m->text, .len = strlen(m->text) };
+	struct lines lines = { 0 };
+	struct str when = { 0 };
+
+	date_short(&when, m->at, ui->now);
+	wrap_text(&lines, &text, ui->w > 24 ? ui->w - 14 : 10);
+	for (size_t i = 0; i < lines.n; i++) {
+		char *part = mem_strndup(text.s + lines.at[i].start,
+		    lines.at[i].end - lines.at[i].start);
+
+		page_add(p, m->style, i ? "" : str_get(&when), part);
+		free(part);
+	}
+	vec_clear(&lines);
+	str_clear(&when);
+}
+
 static void
 messages_fill(struct ui *ui, struct page *p)
 {
 	if (!ui->messages.n)
 		page_add(p, STYLE_DIM, _("No messages."), "");
-	for (size_t i = ui->messages.n; i-- > 0;) {
-		const struct message *m = &ui->messages.at[i];
-		struct str when = { 0 };
-
-		date_short(&when, m->at, ui->now);
-		page_add(p, m->style, str_get(&when), m->text);
-		str_clear(&when);
-	}
+	for (size_t i = ui->messages.n; i-- > 0;)
+		message_rows(ui, p, &ui->messages.at[i]);
 }
 
 const struct page_ops page_messages = {

@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <term.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -192,6 +193,7 @@ term_open(const struct term_setup *setup, struct err *err)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
+	repeat_char = NULL; /* some terminals repeat wrongly at the edge */
 	typeahead(-1);
 	leaveok(stdscr, FALSE);
 	term.depth = depth_of(setup->colors);
@@ -268,6 +270,14 @@ term_size(int *h, int *w)
 		resizeterm(*h, *w);
 }
 
+/* With eight colors, a grey is the terminal's own color: black on black
+ * would be nothing. */
+static int32_t
+color_of_8(int32_t color)
+{
+	return color == 8 ? -1 : color & 7;
+}
+
 static int32_t
 color_fit(int32_t color)
 {
@@ -278,7 +288,7 @@ color_fit(int32_t color)
 	if (term.depth == 256)
 		return color_to_256(color);
 	color = color_to_16(color);
-	return term.depth == 8 ? color & 7 : color;
+	return term.depth == 8 ? color_of_8(color) : color;
 }
 
 static int
@@ -415,7 +425,7 @@ term_draw(const struct canvas *c, const struct looks *l, bool all)
 }
 
 static void
-term_bell(void)
+term_ring(void)
 {
 	if (term.open)
 		beep();
@@ -463,6 +473,12 @@ term_utf8(void)
 	return term.utf8;
 }
 
+static int
+term_colors(void)
+{
+	return term.depth;
+}
+
 const struct terminal term_curses = {
 	.fd = STDIN_FILENO,
 	.open = term_open,
@@ -470,10 +486,11 @@ const struct terminal term_curses = {
 	.size = term_size,
 	.draw = term_draw,
 	.title = term_title,
-	.bell = term_bell,
+	.ring = term_ring,
 	.copy = term_copy,
 	.ask_background = term_ask_background,
 	.leave = term_leave,
 	.enter = term_enter,
 	.utf8 = term_utf8,
+	.colors = term_colors,
 };

@@ -32,7 +32,7 @@ struct terminal {
 	/* Shows what changed since the last time; `all` trusts nothing. */
 	void (*draw)(const struct canvas *c, const struct looks *l, bool all);
 	void (*title)(const char *title);
-	void (*bell)(void);
+	void (*ring)(void); /* the bell */
 	void (*copy)(struct slice text); /* OSC 52 */
 	void (*ask_background)(void); /* answered by KEY_BACKGROUND, or never */
 
@@ -41,6 +41,7 @@ struct terminal {
 	void (*enter)(void);
 
 	bool (*utf8)(void);
+	int (*colors)(void); /* in use: 0, 8, 16, 256 or COLOR_RGB */
 };
 
 extern const struct terminal term_curses;

@@ -174,7 +174,9 @@ choose_theme(struct ui *ui)
 {
 	const char *name = option_text(&ui->config.options, "theme");
 	struct err err = { 0 };
-	enum theme t = ui->theme;
+	int colors = ui->term->colors();
+	enum theme t = colors == 0 ? THEME_MONO :
+	    colors <= 16 ? THEME_CONTRAST : ui->theme;
 
 	theme_parse(slice_of(name), &t);
 	looks_theme(&ui->looks, t);
@@ -335,6 +337,8 @@ turn(struct ui *ui)
 		draw(ui);
 		if (!ui->painted) {
 			ui->painted = true;
+			if (ui->term->colors() > 16)
+				ui->term->ask_background();
 			if (starter_wanted())
 				page_push(ui, &page_starter);
 			desk_start(ui);
@@ -414,7 +418,8 @@ ui_open(struct ui *ui, struct err *err)
 	feeds_load(ui);
 	stories_show(ui, "", _("All"));
 	ui->focus = PANE_STORIES;
-	for (size_t i = 0; i < ui->config.errors.n; i++) {
+	/* The first is on screen last, and on top of the messages. */
+	for (size_t i = ui->config.errors.n; i-- > 0;) {
 		ui_say(ui, STYLE_ERROR, "%s", ui->config.errors.at[i]);
 		ui->unseen++;
 	}

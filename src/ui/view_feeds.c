@@ -129,7 +129,7 @@ add_scopes(struct feeds_view *v)
 		r->kind = ROW_QUERY;
 		r->title = q->title ? q->title : q->query;
 		r->query = q->query;
-		r->mark = "?";
+		r->mark = "/";
 		r->counted = true;
 		r->count = count_of(v, r->query);
 	}
@@ -366,7 +366,10 @@ feeds_draw(const struct ui *ui, struct canvas *c, struct rect at)
 		if (i >= (int64_t)v->rows.n)
 			break;
 		draw_row(c, at, row, &v->rows.at[i]);
-		if (i == v->pos.cursor)
+		/* A list that is no row of the tree leaves none marked. */
+		if (i == v->pos.cursor && (ui->focus == PANE_FEEDS ||
+			!ui->stories.query || !strcmp(ui->stories.query,
+			v->rows.at[i].query)))
 			view_cursor(ui, c, at, row, PANE_FEEDS);
 	}
 }

@@ -21,6 +21,8 @@ stories_show(struct ui *ui, const char *query, const char *title)
 
 	if (v->query && !strcmp(v->query, query) && v->list)
 		return;
+	list_free(v->list);
+	v->list = NULL;
 	free(v->query);
 	free(v->title);
 	free(v->filter);
@@ -32,12 +34,18 @@ stories_show(struct ui *ui, const char *query, const char *title)
 	v->visual = -1;
 	v->ghost_at = -1;
 	v->selected.n = 0;
-	stories_reload(ui);
 }
 
+/* The cursor may have moved since the rows were arranged: the story it is on
+ * now is the one it stays on. */
 void
 stories_reload(struct ui *ui)
 {
+	struct stories_view *v = &ui->stories;
+	const struct row *r = stories_row(v, v->pos.cursor);
+
+	if (v->list && r)
+		v->current = r->id;
 	list_free(ui->stories.list);
 	ui->stories.list = NULL;
 }
