@@ -221,6 +221,17 @@ fail(struct news *w, int64_t now)
 	}
 }
 
+/* The title that a feed gives itself, unless the person gave it another. */
+static void
+take_title(const struct run *u, struct news *w)
+{
+	const struct subscription *sub = u->r->subs ?
+	    subscriptions_find(u->r->subs, w->src->url) : NULL;
+
+	if (w->it.doc.title && sub && !sub->title)
+		w->now.title = w->it.doc.title;
+}
+
 static bool
 keep(struct run *u, struct news *w, int64_t now, struct err *err)
 {
@@ -242,6 +253,7 @@ keep(struct run *u, struct news *w, int64_t now, struct err *err)
 		w->now.etag = r->etag;
 		w->now.last_modified = r->last_modified;
 		join_defects(w);
+		take_title(u, w);
 	}
 	schedule_moved(&w->now, r->moved_to);
 	schedule_fetched(&w->now, r, r->status == 304 ? NULL : &w->it.doc,

@@ -518,19 +518,23 @@ subscriptions_remove(const char *path, const char *url, struct err *err)
 
 /* --- which one is meant ----------------------------------------------------- */
 
+enum { WHOLE_TITLE, PART_OF_TITLE, PART_OF_ADDRESS, ROUNDS };
+
 static bool
-holds(const char *text, struct slice folded)
+holds(const char *text, struct slice folded, bool whole)
 {
 	struct str key = { 0 };
 	bool found;
 
 	utf8_fold(&key, slice_of(text));
-	found = slice_find(str_slice(&key), folded) < key.len;
+	if (whole)
+		found = slice_eq(str_slice(&key), folded);
+	else
+		found = slice_find(str_slice(&key), folded) < key.len;
 	str_clear(&key);
 	return found;
 }
 
-/* `round` 0 looks into titles, 1 into URLs too. */
 static const struct source *
 match_part(const struct sources *all, struct slice folded, int round,
     size_t *n)
@@ -540,9 +544,10 @@ match_part(const struct sources *all, struct slice folded, int round,
 	*n = 0;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct source *s = &all->at[i];
+		const char *text = round == PART_OF_ADDRESS ? s->url :
+		    s->title;
 
-		if (!holds(s->title, folded) &&
-		    (round == 0 || !holds(s->url, folded)))
+		if (!holds(text, folded, round == WHOLE_TITLE))
 			continue;
 		found = s;
 		++*n;
@@ -564,7 +569,7 @@ source_match(const struct sources *all, const char *what, struct err *err)
 		    !strcmp(all->at[i].url, what))
 			return &all->at[i];
 	utf8_fold(&key, slice_of(what));
-	for (int round = 0; round < 2 && key.len && n == 0; round++)
+	for (int round = 0; round < ROUNDS && key.len && !n; round++)
 		found = match_part(all, str_slice(&key), round, &n);
 	str_clear(&key);
 	if (n == 1)

@@ -82,6 +82,13 @@ add_notes(struct str *out, const struct source *s)
 
 	if (s->error)
 		note(out, "", s->error);
+	if (s->error && !s->failures && s->next_fetch > clock_now()) {
+		struct str when = { 0 };
+
+		date_long(&when, s->next_fetch);
+		note(out, _("It asked to be left alone until "), when.s);
+		str_clear(&when);
+	}
 	if (s->gone)
 		note(out, "", _("It is gone for good and is not fetched any "
 				"more; dateline remove takes it off the "

@@ -74,15 +74,6 @@ tell_text(struct job *job, const struct refresh_state *state,
 }
 
 static void
-tell_failure(const struct source *src, const struct err *err)
-{
-	char *name = desk_name(src);
-
-	fprintf(stderr, "dateline: %s: %s\n", name, err->msg);
-	free(name);
-}
-
-static void
 on_feed(void *arg, const struct refresh_state *state,
     const struct source *src, const struct err *err)
 {
@@ -102,7 +93,7 @@ on_feed(void *arg, const struct refresh_state *state,
 		free(name);
 	}
 	if (err && !job->json)
-		tell_failure(src, err);
+		desk_complain(src, err);
 	cmd_print(&job->out);
 }
 

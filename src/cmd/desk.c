@@ -62,17 +62,50 @@ desk_setup(const struct desk *d)
 	};
 }
 
+/* The store calls a feed without a title by the host of its address. */
+static bool
+is_titled(const struct source *s)
+{
+	struct slice host = url_host(s->url), title = slice_of(s->title);
+
+	if (!title.len)
+		return false;
+	return !host.len || title.len < host.len ||
+	    !slice_caseeq(slice_make(title.s, host.len), host) ||
+	    (title.len > host.len && title.s[host.len] != ':');
+}
+
 char *
 desk_name(const struct source *s)
 {
 	struct str name = { 0 };
-	char *url;
+	char *url = url_public(s->url);
 
-	utf8_clean(&name, slice_of(s->title), false);
-	if (!name.len) {
-		url = url_public(s->url);
-		utf8_clean(&name, slice_of(url), false);
-		free(url);
-	}
+	utf8_clean(&name, slice_of(is_titled(s) ? s->title : url), false);
+	free(url);
 	return str_take(&name);
+}
+
+/* A message begins with the host, and so does an address. */
+static struct slice
+without_host(const struct source *s, const char *msg)
+{
+	struct slice host = url_host(s->url), m = slice_of(msg);
+
+	if (is_titled(s) || !host.len || m.len < host.len + 2 ||
+	    !slice_caseeq(slice_make(m.s, host.len), host) ||
+	    m.s[host.len] != ':')
+		return m;
+	return slice_trim(slice_make(m.s + host.len + 1,
+	    m.len - host.len - 1));
+}
+
+void
+desk_complain(const struct source *s, const struct err *err)
+{
+	char *name = desk_name(s);
+	struct slice msg = without_host(s, err->msg);
+
+	fprintf(stderr, "dateline: %s: %.*s\n", name, (int)msg.len, msg.s);
+	free(name);
 }

@@ -27,6 +27,9 @@ void desk_close(struct desk *d);
 /* How the person's options want feeds fetched; borrows from `d`. */
 struct refresh_setup desk_setup(const struct desk *d);
 
+/* One line on standard error about a feed that failed. */
+void desk_complain(const struct source *s, const struct err *err);
+
 /* A feed's name for a line of text: its title, else its address without
  * password.  The caller frees. */
 char *desk_name(const struct source *s);

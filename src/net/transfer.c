@@ -37,9 +37,12 @@ parse_http(struct transfer *t, const char *url)
 		return err_set(&t->err, _("the address is too long"));
 	free(t->name);
 	t->name = address_part(url, CURLUPART_HOST);
-	if (!address_is_http(url) || !t->name)
+	if (!address_is_http(url) || !t->name) {
+		free(t->name);
+		t->name = NULL;
 		return err_set(&t->err,
 		    _("%.200s: not an http or https address"), url);
+	}
 	host = slice_of(t->name);
 	if (slice_casestarts(host, "www.") && host.len > 4)
 		memmove(t->name, t->name + 4, host.len - 3);
@@ -288,11 +291,13 @@ move_on(struct transfer *t, char *to, int status)
 
 	if (++t->hops > HOPS_MAX)
 		return err_set(&t->err, _("redirects without end"));
+	if (!address_is_http(to))
+		return err_set(&t->err,
+		    _("redirects to what is no http or https address"));
 	t->url = NULL;
 	if (!parse_http(t, to)) {
 		t->url = from;
-		return err_set(&t->err,
-		    _("redirects to what is no http or https address"));
+		return false;
 	}
 	same = address_same_origin(from, t->url);
 	if (same)

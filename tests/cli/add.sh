@@ -1,0 +1,85 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Subscriptions come and go; the person's other lines stay as they are.
+. "$top_srcdir/tests/lib/cli.sh"
+
+www=$tmp/www
+file=$XDG_CONFIG_HOME/dateline/feeds
+mkdir "$www" "$www/blog"
+cat >"$www/one.html" <<'HTML'
+<title>x</title><link rel=alternate type="application/rss+xml" href=small-feed>
+HTML
+cat >"$www/several.html" <<'HTML'
+<html><head><base href="/blog/">
+<link rel="alternate" type="application/rss+xml" title="News &amp; more"
+ href="news.xml">
+<link rel="alternate" type="application/atom+xml" href="/small-feed">
+<link rel="alternate" type="application/json" href="/wp-json/1">
+<link rel="alternate" type="application/rss+xml" href="javascript:alert(1)">
+<link rel="alternate" type="application/rss+xml" href="exec:touch pwned">
+<link rel="alternate" type="application/rss+xml" href="file:///etc/passwd">
+</head><body><a href="/comments/feed/">Comments</a></body></html>
+HTML
+echo '<p>nothing here</p>' >"$www/none.html"
+echo '<rss version="2.0"><channel><title>Kept</title></channel></rss>' \
+	>"$www/kept.xml"
+serve "$www"
+
+# a feed, into a file that is not there yet
+run add "$url/kept.xml" --tag world --tag "two words" --title 'My "own"'
+expect_status 0
+expect_out "Added: Kept  $url/kept.xml"
+cat >"$tmp/want" <<EOF2
+$url/kept.xml world "two words" "~My \"own\""
+EOF2
+expect_same "$file" "$tmp/want"
+run add "$url/kept.xml"
+expect_status 1
+expect_lines err 1
+expect_match err 'is already in line 1 of'
+
+# a page with one feed is that feed
+run add "$url/one.html"
+expect_status 0
+expect_out "Added: $url/small-feed"
+
+# a page with several asks which
+run add "$url/several.html"
+expect_status 1
+expect_out "  1  $url/blog/news.xml  News & more" "  2  $url/small-feed" \
+	"  3  $url/comments/feed/  Comments"
+expect_lines out 3
+expect_match err 'names 3 feeds; choose one with --pick N'
+run add "$url/several.html" --pick 4
+expect_status 1
+run add "$url/several.html" --pick 1
+expect_status 0
+expect_match out "Added: News & more  $url/blog/news.xml"
+
+# what is no feed is not subscribed to
+cp "$file" "$tmp/before"
+for bad in "$url/none.html" "$url/status/404" "$url/hang-not" ftp://x/y; do
+	run add "$bad"
+	expect_status 1
+	expect_lines err 1
+done
+expect_same "$file" "$tmp/before"
+run add
+expect_status 2
+
+# the person's own lines
+printf '# mine\n\n%s/small-feed   world\nbroken line\n# end' "$url" >"$file"
+run add --unseen https://example.org/feed
+expect_status 0
+run remove small-feed
+expect_status 0
+expect_match err 'feeds:4: broken: an address begins with https://'
+printf '# mine\n\nbroken line\n# end\nhttps://example.org/feed\n' \
+	>"$tmp/want"
+expect_same "$file" "$tmp/want"
+run remove nowhere
+expect_status 1
+run feeds --json
+expect_lines out 1
+expect_match out '"url":"https://example.org/feed"'
