@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * A little world of our own, compiled and read back, whole and broken. */
+ * A little world (tests/data/kb), compiled and read back, whole and broken. */
 #include "config.h"
 
 #include "names/kb.h"
@@ -21,56 +21,7 @@
 #include "names/office.h"
 #include "names/unit.h"
 
-static const char *const tables[][2] = {
-	{ "asof.tsv", "asof\n2026-10-12\n" },
-	{ "countries.tsv",
-	    "iso2\tiso3\tname\tofficial\tkind\tparent\tabbreviations\t"
-	    "aliases\thistorical\tlocal\tcapitals\tregion\tsubregion\tlat\t"
-	    "lon\n"
-	    "NO\tNOR\tNorway\tKingdom of Norway\tstate\t\t\t\t\tNorge\tOslo\t"
-	    "Europe\tNorthern Europe\t62.50\t-10.25\n"
-	    "US\tUSA\tUnited States\tUnited States of America\tstate\t\t"
-	    "US|U.S.|USA\tAmerica\t\t\tWashington\tAmericas\t\t38\t-97\n"
-	    "SZ\tSWZ\tEswatini\t\tstate\t\t\t\tSwaziland (to 2018)\t\t"
-	    "Mbabane\tAfrica\t\t-26.5\t31.5\n" },
-	{ "demonyms.tsv", "form\tiso2\tpos\tnumber\tstrength\n"
-	    "Norwegian\tNO\tadj\t-\t\nNorwegian\tNO\tnoun\tsg\t\n"
-	    "Norwegians\tNO\tnoun\tpl\t\n" },
-	{ "country_names_i18n.tsv", "iso2\tlang\tname\tkind\n"
-	    "NO\tde\tNorwegen\tname\nNO\tfr\tNorv\xc3\xa8ge\tname\n" },
-	{ "groups.tsv", "form\tnumber\tkind\tiso2\nKurds\tpl\tethnic\t\n" },
-	{ "metonyms.tsv", "form\tiso2\torg\tkind\tstrength\n"
-	    "White House\tUS\tus-white-house\texecutive\tstrong\n"
-	    "Washington\tUS\t\tcapital\tweak\n" },
-	{ "organizations.tsv",
-	    "id\tname\tacronym\taliases\tkind\tiso2\thq\tsource\n"
-	    "who\tWorld Health Organization\tWHO\t\tun\t\tGeneva\tcurated\n"
-	    "target\tTarget\t\t\tcompany\tUS\t\tcurated\n"
-	    "us-white-house\tWhite House\t\t\texecutive\tUS\t\tcurated\n" },
-	{ "places.tsv", "name\taliases\tiso2\tkind\tlat\tlon\tpopulation\t"
-	    "geonames\tqid\n"
-	    "Washington\tWashington, D.C.\tUS\tcapital\t38.9\t-77\t600000\t1"
-	    "\tQ61\nOslo\t\tNO\tcapital\t59.9\t10.7\t600000\t2\t\n" },
-	{ "titles.tsv", "title\tlang\tkind\tposition\tstrength\trole_kind\n"
-	    "Prime Minister\ten\thead\tboth\tstrong\thead_of_government\n" },
-	{ "cues.tsv", "form\tlang\tkind\nsaid\ten\tsaying\n" },
-	{ "words.tsv", "word\ntarget\nwho\n" },
-	{ "ambiguous.tsv", "form\treading\tcues\tnext\tprev\n"
-	    "Washington\tplace:Q61\t\t\t\n"
-	    "Washington\tmetonym:US\tKremlin|Moscow\t\t\n"
-	    "Washington\tword:\t\tapple\tred\n" },
-	{ "given_names.tsv", "name\tambiguous\nAsa\t\nWill\tword\n" },
-	{ "leaders.tsv", "id\tname\taliases\trole\trole_kind\tiso2\torg\t"
-	    "start\tend\tsource\tfamily\tnative\tstatus\tasof\trank\n"
-	    "kb:asa-berg\tAsa Berg\tAsa B.\tPrime Minister\t"
-	    "head_of_government\tNO\t\t2020-02-03\t2024\tcurated\tBerg\t\t"
-	    "former\t\t1\n"
-	    "kb:asa-berg\tAsa Berg\tAsa B.\tDirector\tio_head\t\twho\t2025"
-	    "\t\tcurated\tBerg\t\tcurrent\t2026-10-06\t1\n"
-	    "kb:bo-dal\tBo Dal\t\tMinister\tminister\tNO\t\t\t\tcia-2019"
-	    "\tDal\t\tunknown\t2019-06\t3\n" },
-};
-
+static char tables[4096];
 static struct str bytes;
 static struct kb *kb;
 
@@ -242,7 +193,7 @@ the_same_tables_give_the_same_bytes(void **state)
 	struct err err = { 0 };
 
 	(void)state;
-	assert_true(kb_build("kb-tables.tmp", &again, &err));
+	assert_true(kb_build(tables, &again, &err));
 	assert_int_equal(again.len, bytes.len);
 	assert_memory_equal(again.s, bytes.s, bytes.len);
 	str_clear(&again);
@@ -331,11 +282,13 @@ a_table_without_its_column_is_told(void **state)
 	struct err err = { 0 };
 
 	(void)state;
-	assert_true(file_write("kb-tables.tmp/cues.tsv",
-	    slice_of("form\tlang\n"), &err));
+	assert_true(file_mkdirs("kb-tables.tmp", &err));
+	assert_true(file_write("kb-tables.tmp/asof.tsv",
+	    slice_of("as-of\n2026-10-12\n"), &err));
 	assert_false(kb_build("kb-tables.tmp", &out, &err));
-	assert_non_null(strstr(err.msg, "cues.tsv:1"));
-	assert_non_null(strstr(err.msg, "kind"));
+	assert_non_null(strstr(err.msg, "asof.tsv:1"));
+	unlink("kb-tables.tmp/asof.tsv");
+	rmdir("kb-tables.tmp");
 	assert_false(kb_build("kb-nowhere.tmp", &out, &err));
 	str_clear(&out);
 }
@@ -344,18 +297,11 @@ static int
 setup(void **state)
 {
 	struct err err = { 0 };
-	bool ok = file_mkdirs("kb-tables.tmp", &err);
+	const char *top = getenv("top_srcdir");
 
 	(void)state;
-	for (size_t i = 0; ok && i < sizeof(tables) / sizeof(*tables); i++) {
-		struct str path = { 0 };
-
-		str_addf(&path, "kb-tables.tmp/%s", tables[i][0]);
-		ok = file_write(str_get(&path), slice_of(tables[i][1]), &err);
-		str_clear(&path);
-	}
-	ok = ok && kb_build("kb-tables.tmp", &bytes, &err);
-	if (ok)
+	snprintf(tables, sizeof(tables), "%s/tests/data/kb", top ? top : ".");
+	if (kb_build(tables, &bytes, &err))
 		kb = kb_open_bytes(bytes.s, bytes.len, &err);
 	if (!kb)
 		fprintf(stderr, "%s\n", err.msg);
@@ -368,14 +314,7 @@ teardown(void **state)
 	(void)state;
 	kb_free(kb);
 	str_clear(&bytes);
-	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
-		struct str path = { 0 };
-
-		str_addf(&path, "kb-tables.tmp/%s", tables[i][0]);
-		unlink(str_get(&path));
-		str_clear(&path);
-	}
-	return rmdir("kb-tables.tmp");
+	return 0;
 }
 
 int
