@@ -92,7 +92,7 @@ reading_weight(const struct scene *s, const struct kb_reading *r, size_t n)
 			return r->flags & KB_NEEDS_FULL ? 4 : 7;
 		return 11;
 	case KB_ORG:
-		return n == 1 ? doubtful ? 6 : 10 : 12;
+		return n == 1 && doubtful ? 6 : 10;
 	case KB_PLACE:
 		return n == 1 && r->prior < 64 ? 7 : 9;
 	case KB_GROUP:
@@ -308,6 +308,10 @@ add_match(struct work *w, uint32_t index)
 		skip++;
 	if (skip >= len)
 		return;
+	/* "Chinese Foreign Ministry" is one name, not two. */
+	if (kb_ref_kind(r[pick].ref) == KB_ORG && len - skip > 1 &&
+	    w->p->words.at[m->token + skip] & WORD_DEMONYM)
+		best += 3;
 	if (m->as == MATCH_FOLDED || m->as == MATCH_INFLECTED)
 		best -= 0.5f;
 	c = add_cand(w, m->token + skip, len - skip,
@@ -397,6 +401,7 @@ add_titled(struct work *w, const struct match *m)
 	struct cand *c;
 
 	if (i >= w->p->tokens.n || !is_capital(w->p, i) ||
+	    w->p->tokens.at[i].flags & TOKEN_SENTENCE ||
 	    !is_title_before(w->s, m))
 		return;
 	n = name_run(w->p, i, 5);
@@ -458,6 +463,25 @@ add_org(struct work *w, uint32_t i)
 
 /* --- the choice --------------------------------------------------------- */
 
+/* "UN High Commissioner for Human Rights" is the UN's, and no body. */
+static uint32_t
+before_office(const struct part *p, uint32_t start, uint32_t end)
+{
+	for (uint32_t i = start + 1; i < end; i++) {
+		if (part_is(p, i, "office"))
+			break;
+		if (!part_is(p, i, "commissioner") &&
+		    !part_is(p, i, "secretary") && !part_is(p, i, "spokesman") &&
+		    !part_is(p, i, "spokeswoman") && !part_is(p, i, "ambassador"))
+			continue;
+		while (i > start + 1 && (part_is(p, i - 1, "high") ||
+			part_is(p, i - 1, "-") || part_is(p, i - 1, "under")))
+			i--;
+		return i;
+	}
+	return end;
+}
+
 static void
 add_spans(struct work *w, const struct chunk_spans *spans)
 {
@@ -478,6 +502,8 @@ add_spans(struct work *w, const struct chunk_spans *spans)
 			(w->p->words.at[start] & WORD_HONORIFIC &&
 			    !(w->p->words.at[start] & WORD_GIVEN))))
 			start++;
+		if (sp->tag == TAG_ORG)
+			end = before_office(w->p, start, end);
 		while (sp->tag == TAG_ORG && start + 1 < end &&
 		    is_lower(w->p, end - 1) && is_generic_noun(w->p, end - 1))
 			end--;

@@ -247,6 +247,10 @@ call_score(struct people *pp, const struct call *c, uint32_t hit,
 		float fit = link_person_fit(s, w->ref);
 
 		score += fit > 0 ? 0.4f * fit : 0;
+		/* The bare family name is the ruler's. */
+		if (holds(s, w->ref, ROLE_HEAD_OF_STATE) ||
+		    holds(s, w->ref, ROLE_HEAD_OF_GOVERNMENT))
+			score += 0.8f;
 		if (title && title->role != ROLE_NONE)
 			score += holds(s, w->ref, title->role) ? 2 : -0.5f;
 	}
@@ -288,6 +292,14 @@ find_call(struct people *pp, struct slice text, uint32_t hit,
 	return best;
 }
 
+/* "Senator Baucus": the title makes up for the missing first name. */
+static bool
+titled_so(const struct scene *s, kb_ref person, const struct kb_title *title)
+{
+	return title && title->role != ROLE_NONE &&
+	    kb_ref_kind(person) == KB_PERSON && holds(s, person, title->role);
+}
+
 /* Whom the knowledge base knows by this short form, and how sure that is. */
 static kb_ref
 known_short(struct people *pp, const struct hit *h,
@@ -302,15 +314,16 @@ known_short(struct people *pp, const struct hit *h,
 	*sure = -9;
 	for (size_t i = 0; i < n; i++) {
 		kb_ref ref = o[i].reading.ref;
+		bool holder = titled_so(s, ref, title);
 		float score;
 
-		if (kb_ref_kind(ref) != KB_PERSON ||
-		    o[i].reading.flags & (KB_NEEDS_FULL | KB_GIVEN))
+		if (kb_ref_kind(ref) != KB_PERSON || o[i].reading.flags &
+		    (holder ? KB_GIVEN : KB_NEEDS_FULL | KB_GIVEN))
 			continue;
 		score = link_person_fit(s, ref) +
 		    (float)o[i].reading.prior / 256;
 		if (title && title->role != ROLE_NONE)
-			score += holds(s, ref, title->role) ? 2 : -0.7f;
+			score += holder ? 2 : -0.7f;
 		if (o[i].reading.flags & (KB_COMMON | KB_WEAK))
 			score -= h->tag == TAG_PER || title ? 0.3f : 1.5f;
 		rivals++;
@@ -425,7 +438,10 @@ begins(struct scene *s, kb_ref person, struct slice first)
 	while (slice_split(&rest, '|', &alias))
 		if (same_start(s, first, first_word(alias)))
 			return true;
-	return false;
+	/* "Vladmir", "Diane": a slip, if it is somebody to be expected. */
+	return first.len > 3 && link_person_fit(s, person) > 1.5f &&
+	    same_start(s, slice_make(first.s, 3),
+		first_word(slice_of(p.name)));
 }
 
 /* "Vladimir Vladimirovich Putin", "Raphael Warnock" who is Raphael G.

@@ -7,6 +7,7 @@
 
 #include "names/metonym.h"
 #include "names/office.h"
+#include "names/team.h"
 
 /* A reading below this is not believed. */
 #define LINK_FLOOR 0.7f
@@ -387,6 +388,10 @@ context_score(const struct scene *s, const struct hit *h,
 		score -= much > 0 ? 0.3f : 1.5f;
 	if (r->flags & KB_COMMON)
 		score -= 0.5f;
+	/* The West is no region of Cameroon, Choi no town of Iran. */
+	if (kb_ref_kind(r->ref) == KB_PLACE && much <= 0)
+		score -= r->flags & KB_COMMON ? 3 : r->how == KB_ALIAS ? 1 :
+		    0;
 	if (scene_find(s, r->ref) != SCENE_NONE)
 		score += 1;
 	return score;
@@ -567,6 +572,19 @@ union_org(const struct scene *s, kb_ref ref)
 	return ref;
 }
 
+/* A place that plays is its team. */
+static void
+take_team(struct scene *s, struct hit *h)
+{
+	kb_ref ref = team_find(s, h);
+
+	h->kind = MENTION_NAME;
+	if (ref)
+		set_who(s, h, ref);
+	else
+		h->who = scene_stranger(s, ENTITY_ORG, hit_text(s, h), NULL);
+}
+
 static void
 take_option(struct scene *s, struct hit *h, const struct link_option *o,
     size_t n)
@@ -577,6 +595,11 @@ take_option(struct scene *s, struct hit *h, const struct link_option *o,
 	h->how = r->how;
 	h->sure = o[0].score;
 	h->kind = (uint8_t)kind_of(s, h, r);
+	if ((kb_ref_kind(ref) == KB_PLACE || kb_ref_kind(ref) == KB_COUNTRY) &&
+	    h->kind != MENTION_DEMONYM && team_plays(s, h)) {
+		take_team(s, h);
+		return;
+	}
 	switch (kb_ref_kind(ref)) {
 	case KB_WORD:
 		h->dropped = true;
@@ -721,7 +744,8 @@ link_hits(struct scene *s)
 			rank_options(s, h, o, n, true);
 			tell_options(s, h, o, n);
 		}
-		if (n && o[0].score >= LINK_FLOOR)
+		if (n && (o[0].score >= LINK_FLOOR ||
+			(h->tag == TAG_NORP && is_adjective(&o[0].reading))))
 			take_option(s, h, o, n);
 		else
 			take_stranger(s, h);

@@ -172,17 +172,17 @@ around(const struct scene *s, const struct part *p, const struct hit *h)
 	size_t next = h->token + h->n_tokens;
 
 	if (is_pair(s, p, h))
-		return 5;
+		return 6;
 	if (cue_ends(s, p, h->token, CUE_GOVACT_OF) &&
 	    !part_is(p, h->token - 1, "in"))
-		return 5;
+		return 6;
 	if (part_is(p, next, "-") && next + 1 < p->tokens.n &&
 	    IN(part_token(p, next + 1), made))
-		return 5;
+		return 6;
 	if (h->token && is_loc_word(part_token(p, h->token - 1)))
 		return -3;
 	if (acts(s, p, next) || is_reported(p, h, next))
-		return 5;
+		return 6;
 	if ((part_is(p, next, "'s") || part_is(p, next, "’s")) &&
 	    next + 1 < p->tokens.n &&
 	    !is_town_noun(part_token(p, next + 1)) &&

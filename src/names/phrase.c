@@ -37,6 +37,7 @@ static const struct head heads[] = {
 	{ "secretary of state", ROLE_FOREIGN_MINISTER, L | O },
 	{ "secretary of defense", ROLE_DEFENCE_MINISTER, L | O },
 	{ "secretary of the treasury", ROLE_FINANCE_MINISTER, L | O },
+	{ "under secretary", ROLE_DEPUTY_MINISTER, L | O },
 	{ "undersecretary", ROLE_DEPUTY_MINISTER, L | O },
 	{ "secretary", ROLE_MINISTER, L | O | W },
 	{ "director general", ROLE_IO_HEAD, L | O },
@@ -76,8 +77,8 @@ static const struct head heads[] = {
 	{ "chief justice", ROLE_JUDGE, L | O },
 	{ "opposition leader", ROLE_OPPOSITION, L },
 	{ "party leader", ROLE_PARTY_LEADER, L },
-	{ "majority leader", ROLE_PARTY_LEADER, L | O },
-	{ "minority leader", ROLE_PARTY_LEADER, L | O },
+	{ "majority leader", ROLE_PARTY_LEADER, L },
+	{ "minority leader", ROLE_PARTY_LEADER, L },
 	{ "supreme leader", ROLE_HEAD_OF_STATE, L | O },
 	{ "leader", ROLE_NONE, L | V },
 	{ "co - leader", ROLE_PARTY_LEADER, L },
@@ -198,7 +199,7 @@ static const char modifiers[] =
     "state strategic supreme tax technology terror tourism trade transport "
     "treasury union veterans vice watchdog water weapons welfare women "
     "works world assistant associate joint chief- executive- prime "
-    "longtime lord junior under main overall vaccine space communist "
+    "longtime lord junior main overall vaccine space communist "
     "conservative liberal socialist green labour- democratic republican "
     "democrat tory far right left wing centre center nationalist "
     "separatist islamist shiite sunni militia paramilitary guerrilla "
@@ -510,6 +511,23 @@ head_before_rest(struct scene *s, const struct part *p, uint32_t end,
 	return false;
 }
 
+/* "9 PM EDT" */
+static bool
+is_time(const struct part *p, const struct phrase *ph)
+{
+	return !strcmp(ph->head->words, "pm") && ph->head_at &&
+	    p->tokens.at[ph->head_at - 1].kind == TOKEN_NUMBER;
+}
+
+/* A "head" of nothing says nothing. */
+static bool
+is_empty(const struct phrase *ph)
+{
+	return ph->head->flags & HEAD_VAGUE && !ph->country && !ph->n_words &&
+	    !ph->rest && ph->org == SCENE_NONE && ph->place == SCENE_NONE &&
+	    ph->person == SCENE_NONE;
+}
+
 bool
 phrase_before(struct scene *s, const struct part *p, uint32_t end,
     bool comma, struct phrase *out)
@@ -526,8 +544,12 @@ phrase_before(struct scene *s, const struct part *p, uint32_t end,
 	} else if (!head_before_rest(s, p, end, out)) {
 		return false;
 	}
+	if (is_time(p, out))
+		return false;
 	out->end = end;
 	walk_left(s, p, out);
+	if (is_empty(out))
+		return false;
 	/* "..., minister, Smith" is a list; "the minister, Smith," is not. */
 	if (comma && !out->article && !out->country &&
 	    out->org == SCENE_NONE && out->person == SCENE_NONE)
@@ -616,6 +638,8 @@ phrase_after(struct scene *s, const struct part *p, uint32_t i,
 		return false;
 	if (is_preposition(p, i))
 		phrase_rest(s, p, i + 1, out);
+	if (is_empty(out))
+		return false;
 	find_kind(s, p, out);
 	return true;
 }
@@ -642,44 +666,58 @@ add_token(struct str *out, struct slice t, bool capital)
 	}
 }
 
-/* The pane is narrow: the EU is not spelled out.  Empty: the name will do. */
+/* As the story has it, which is how its reader knows it; the pane is narrow,
+ * so what is very long gets its acronym. */
 static struct slice
 org_name(const struct scene *s, uint32_t hit)
 {
 	const struct who *w = &s->whos.at[s->hits.at[hit].who];
 	const char *acronym = w->ref ? kb_org(s->kb, w->ref).acronym : "";
-	size_t n = strcspn(acronym, "|");
 	struct slice text = hit_text(s, &s->hits.at[hit]);
+	size_t n = strcspn(acronym, "|");
 
-	/* As the story has it, or else where the name is very long. */
-	if (n && n < 8 && (slice_eq(text, slice_make(acronym, n)) ||
-		w->name.len > 30))
+	if (text.len > 30 && n && n < 8)
 		return slice_make(acronym, n);
-	return (struct slice){ 0 };
+	return text;
 }
 
 static void
 add_org(const struct scene *s, struct str *out, uint32_t hit)
 {
-	struct slice name = org_name(s, hit);
-
 	if (out->len)
 		str_addc(out, ' ');
-	str_adds(out, name.len ? name :
-	    s->whos.at[s->hits.at[hit].who].name);
+	str_adds(out, org_name(s, hit));
 }
 
-/* Names of several words take the article: the European Commission. */
+/* The European Commission takes the article, Apple does not. */
 static bool
 takes_article(const struct scene *s, const struct part *p,
     const struct phrase *ph)
 {
-	struct slice name = s->whos.at[s->hits.at[ph->org].who].name;
+	struct slice name = org_name(s, ph->org);
+	const struct hit *h = &s->hits.at[ph->org];
 
 	if (ph->rest)
 		return part_is(p, ph->rest, "the");
-	return !org_name(s, ph->org).len &&
-	    slice_find(name, slice_of(" ")) < name.len;
+	return slice_find(name, slice_of(" ")) < name.len &&
+	    p->words.at[h->token + h->n_tokens - 1] & WORD_ORGHEAD;
+}
+
+static bool
+is_party(const struct scene *s, uint32_t hit)
+{
+	kb_ref ref = s->hits.at[hit].ref;
+
+	return ref && !strcmp(kb_org(s->kb, ref).kind, "party");
+}
+
+/* Does the organization stand in front of the head?  "Kremlin spokesman",
+ * "Foreign Office minister", but "President of the European Commission". */
+static bool
+org_leads(const struct phrase *ph)
+{
+	return !(ph->head->flags & HEAD_OFFICE) ||
+	    ph->head->kind == ROLE_MINISTER;
 }
 
 /* "of the presidential office": the words, without the country's name. */
@@ -712,31 +750,42 @@ add_rest(const struct scene *s, const struct part *p,
 	str_clear(&words);
 }
 
+/* "Labour Party" and "party leader" share a word. */
+static bool
+repeats(const struct part *p, const struct phrase *ph, const struct str *out)
+{
+	return ph->n_words && out->len && slice_casestarts(part_token(p,
+	    ph->words[0]), "party") && slice_ends(str_slice(out), "Party");
+}
+
 const char *
 phrase_text(struct scene *s, const struct part *p, const struct phrase *ph)
 {
 	bool office = ph->head->flags & HEAD_OFFICE;
-	bool org_in_rest = ph->rest && ph->org != SCENE_NONE &&
-	    s->hits.at[ph->org].token >= ph->rest;
+	bool org = ph->org != SCENE_NONE && !(ph->rest &&
+	    s->hits.at[ph->org].token >= ph->rest);
 	struct str out = { 0 };
 	char *text;
 
+	/* A "Labour minister" is none of the party's. */
+	if (org && office && is_party(s, ph->org))
+		org = false;
 	if (ph->status)
 		str_add(&out, ph->status);
-	if (ph->org != SCENE_NONE && !office && !org_in_rest)
+	if (org && org_leads(ph))
 		add_org(s, &out, ph->org);
-	for (size_t i = 0; i < ph->n_words; i++)
+	for (size_t i = repeats(p, ph, &out); i < ph->n_words; i++)
 		add_token(&out, part_token(p, ph->words[i]), office);
 	for (uint32_t i = ph->head_at; i < ph->head_end; i++)
 		add_token(&out, part_token(p, i), office);
-	if (ph->org != SCENE_NONE && office && !org_in_rest) {
+	if (org && !org_leads(ph)) {
 		str_add(&out, takes_article(s, p, ph) ? " of the" : " of");
 		add_org(s, &out, ph->org);
 	} else if (ph->rest) {
 		add_rest(s, p, ph, &out);
 	} else if (ph->place != SCENE_NONE && office) {
 		str_add(&out, " of ");
-		str_adds(&out, s->whos.at[s->hits.at[ph->place].who].name);
+		str_adds(&out, hit_text(s, &s->hits.at[ph->place]));
 	}
 	text = arena_slice(&s->arena, str_slice(&out));
 	text[0] = (char)ascii_toupper(text[0]);

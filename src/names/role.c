@@ -281,6 +281,17 @@ has_led(const struct scene *s, kb_ref person)
 	return any;
 }
 
+/* Who stands at the head of a body is called in many ways. */
+static bool
+heads(enum kb_role kind)
+{
+	return kind == ROLE_NONE || kind == ROLE_IO_HEAD ||
+	    kind == ROLE_COMPANY || kind == ROLE_CENTRAL_BANK ||
+	    kind == ROLE_ARMED_GROUP || kind == ROLE_PARTY_LEADER ||
+	    kind == ROLE_AGENCY_HEAD || kind == ROLE_COMMISSIONER ||
+	    kind == ROLE_HEAD_OF_STATE || kind == ROLE_INTELLIGENCE;
+}
+
 /* Does the tenure fit what the story says?  0 no; higher is better. */
 static float
 tenure_fit(const struct scene *s, const struct kb_tenure *t,
@@ -290,7 +301,8 @@ tenure_fit(const struct scene *s, const struct kb_tenure *t,
 	bool vague = ph->head->flags & HEAD_VAGUE;
 	float fit = office_covers(s->kb, t, s->day) ? 2 : 1;
 
-	if (vague ? ph->n_words > 0 : t->kind != ph->kind)
+	if (vague ? ph->n_words > 0 : t->kind != ph->kind &&
+	    !(org && org == t->org && heads(t->kind) && heads(ph->kind)))
 		return 0;
 	if (org && org != t->org)
 		return 0;
@@ -394,7 +406,8 @@ settle(struct roles *r, uint32_t index)
 		return;
 	}
 	/* "Russian leader": no better words than the tables'. */
-	if (ph->head->flags & HEAD_VAGUE && !ph->n_words && w->role)
+	if (ph->head->flags & HEAD_VAGUE && w->role && (!ph->n_words ||
+		(w->office && w->role_kind <= ROLE_HEAD_OF_GOVERNMENT)))
 		return;
 	if (!leads(ph) && w->role)
 		return;
