@@ -238,6 +238,8 @@ keep_terms(struct grouper *g, struct reading *r, struct sign *sign)
 {
 	size_t n = 0;
 
+	if (!r->terms.n)
+		return;
 	qsort(r->terms.at, r->terms.n, sizeof(*r->terms.at), by_hash);
 	for (size_t i = 0; i < r->terms.n; i++) {
 		if (n && r->terms.at[n - 1].hash == r->terms.at[i].hash)
@@ -265,6 +267,8 @@ keep_sketch(struct reading *r, struct sign *sign)
 {
 	uint32_t *at = r->shingles.at;
 
+	if (!r->shingles.n)
+		return;
 	qsort(at, r->shingles.n, sizeof(*at), by_number);
 	for (size_t i = 0; i < r->shingles.n && sign->n_sketch < SKETCH; i++)
 		if (!sign->n_sketch ||

@@ -317,7 +317,10 @@ find_lang(const struct page *page, const char *text)
 		str_truncate(&lang, 0);
 	if (!lang.len)
 		str_add(&lang, seen);
-	return lang.len ? str_take(&lang) : NULL;
+	if (lang.len)
+		return str_take(&lang);
+	str_clear(&lang);
+	return NULL;
 }
 
 static char *
