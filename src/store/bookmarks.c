@@ -91,9 +91,9 @@ store_bookmarks(struct store *s, struct bookmarks *out, struct err *err)
 
 		row_read(q, &out->arena, &b->row);
 		b->story = b->row.id;
-		b->at = col_int(q, 13);
-		b->note = col_text(q, 14, &out->arena);
-		b->tags = col_text(q, 15, &out->arena);
+		b->at = col_int(q, ROW_N_COLUMNS);
+		b->note = col_text(q, ROW_N_COLUMNS + 1, &out->arena);
+		b->tags = col_text(q, ROW_N_COLUMNS + 2, &out->arena);
 	}
 	return got == 0;
 }

@@ -20,6 +20,10 @@ bool role_id(struct store *s, const struct entity *e, int64_t *id,
 bool entities_named(struct store *s, const char *name, uint32_t types,
     size_t max, struct ids *out, struct err *err);
 
+/* The same, but only those whose key or whole name it is. */
+bool entities_called(struct store *s, const char *name, size_t max,
+    struct ids *out, struct err *err);
+
 /* All ids that stand for the entity: itself, what it was merged into, and
  * what was merged into that. */
 bool entity_ids(struct store *s, int64_t id, struct ids *out,

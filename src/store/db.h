@@ -48,6 +48,8 @@ struct stmt_slot {
 	sqlite3_stmt *q;
 };
 
+struct watch;
+
 struct store {
 	sqlite3 *db;
 	char *path;
@@ -57,6 +59,8 @@ struct store {
 	int64_t changes; /* commits by this handle */
 	struct map roles; /* key of a role to its id */
 	struct map entities; /* key of an entity to its id */
+	struct slice at_hand; /* text that a direct plan is asked about */
+	struct watch *watch; /* see watch.c; NULL until it is asked */
 	uint64_t engine; /* version whose epoch is known */
 	int64_t epoch;
 	bool wide; /* it has the cache of a writer */

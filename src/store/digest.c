@@ -22,6 +22,7 @@
 #include "store/body.h"
 #include "store/castblob.h"
 #include "store/casts.h"
+#include "store/watch.h"
 #include "store/words.h"
 
 enum { DAY = 86400 };
@@ -244,18 +245,14 @@ write_cast(struct store *s, int64_t story, int64_t time, int64_t epoch,
 /* The cast alone; the caller marks it as done. */
 static bool
 put_cast(struct store *s, int64_t story, int64_t time, int64_t epoch,
-    struct cast *c, struct err *err)
+    struct cast *c, struct members *m, struct err *err)
 {
-	struct members m = { 0 };
-	bool ok;
 
 	if (c->n_entities > CAST_MAX_ENTITIES || c->n_mentions > CAST_MAX_MENTIONS)
 		return err_set(err, _("story %lld: a cast of %zu is too much"),
 		    (long long)story, c->n_entities);
-	ok = forget(s, story, err) && enlist(s, c, &m, err) &&
-	    write_cast(s, story, time, epoch, c, &m, err);
-	vec_clear(&m);
-	return ok;
+	return forget(s, story, err) && enlist(s, c, m, err) &&
+	    write_cast(s, story, time, epoch, c, m, err);
 }
 
 /* What must be known of a story to digest it. */
@@ -353,36 +350,49 @@ count_words(struct slice text)
 	return n;
 }
 
+/* Writes down that it is done. */
+static bool
+finish(struct store *s, int64_t story, int64_t done, int64_t doc,
+    int64_t words, int64_t epoch, bool watched, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "UPDATE story SET todo = todo & ~?2,"
+	    " doc = CASE WHEN ?3 THEN ?3 ELSE doc END,"
+	    " words = CASE WHEN ?3 THEN ?4 ELSE words END,"
+	    " epoch = CASE WHEN ?5 THEN ?5 ELSE epoch END, watched = ?6"
+	    " WHERE id = ?1",
+	    err);
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, story);
+	stmt_int(q, 2, done);
+	stmt_int(q, 3, doc);
+	stmt_int(q, 4, words);
+	stmt_int(q, 5, epoch);
+	stmt_int(q, 6, watched);
+	return stmt_run(s, q, err);
+}
+
 static bool
 digest(struct store *s, int64_t story, const struct slice *text,
     struct cast *cast, uint64_t version, struct err *err)
 {
 	struct subject x = { 0 };
-	sqlite3_stmt *q;
+	struct members m = { 0 };
+	struct slice none = { 0 };
 	int64_t epoch = 0, doc = 0;
-	bool ok;
+	bool ok, watched = false;
 
 	ok = load_subject(s, story, &x, err) &&
 	    (!text || put_text(s, story, &x, *text, &doc, err)) &&
 	    (!cast || (epoch_make(s, version, &epoch, err) &&
-			  put_cast(s, story, x.time, epoch, cast, err)));
-	q = ok ? stmt_get(s,
-		     "UPDATE story SET todo = todo & ~?2,"
-		     " doc = CASE WHEN ?3 THEN ?3 ELSE doc END,"
-		     " words = CASE WHEN ?3 THEN ?4 ELSE words END,"
-		     " epoch = CASE WHEN ?5 THEN ?5 ELSE epoch END"
-		     " WHERE id = ?1",
-		     err)
-	       : NULL;
-	if (q) {
-		stmt_int(q, 1, story);
-		stmt_int(q, 2,
-		    (text ? TODO_TEXT : 0) | (cast ? TODO_CAST : 0));
-		stmt_int(q, 3, doc);
-		stmt_int(q, 4, text ? count_words(*text) : 0);
-		stmt_int(q, 5, epoch);
-	}
-	ok = ok && stmt_run(s, q, err);
+			  put_cast(s, story, x.time, epoch, cast, &m,
+			      err))) &&
+	    watch_check(s, story, &m, text ? *text : none, &watched, err) &&
+	    finish(s, story, (text ? TODO_TEXT : 0) | (cast ? TODO_CAST : 0),
+		doc, text ? count_words(*text) : 0, epoch, watched, err);
+	vec_clear(&m);
 	subject_clear(&x);
 	return ok;
 }
@@ -512,4 +522,22 @@ store_castless(struct store *s, uint64_t version, size_t n, struct ids *out,
 	    !take_old(s, epoch, n, out, err))
 		return false;
 	return out->n > before || set_current(s, version, err);
+}
+
+bool
+store_forget_casts(struct store *s, struct err *err)
+{
+	bool ok;
+
+	if (!store_begin(s, err))
+		return false;
+	/* No version has these numbers any more; the next gets a new one. */
+	ok = stmt_run(s,
+		 stmt_get(s, "UPDATE engine SET version = -epoch", err),
+		 err) &&
+	    store_set_memo(s, "casts", NULL, err);
+	ok = db_end(s, ok, err);
+	s->epoch = 0;
+	s->walk_epoch = 0;
+	return ok;
 }

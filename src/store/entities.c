@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "store/casts.h"
+#include "store/watch.h"
 #include "text/utf8.h"
 
 bool
@@ -83,6 +84,7 @@ upsert(struct store *s, struct entity *e, int64_t role, struct err *err)
 	if (role)
 		stmt_int(q, 7, role);
 	ok = stmt_number(s, q, 0, &e->id, err);
+	watch_met(s, e->key, str_slice(&folded));
 	str_clear(&folded);
 	return ok;
 }
@@ -144,16 +146,27 @@ by_name(struct store *s, const char *name, uint32_t types, size_t max,
 	if (q)
 		stmt_text(q, 1, str_get(&folded));
 	ok = take_ids(s, q, types, max, out, err);
-	if (ok && !out->n) {
-		q = stmt_get(s,
-		    "SELECT id, type FROM entity WHERE"
-		    " substr(folded, -length(?1) - 1) = ' ' || ?1"
-		    " ORDER BY stories DESC LIMIT 1000",
-		    err);
-		if (q)
-			stmt_text(q, 1, str_get(&folded));
-		ok = take_ids(s, q, types, max, out, err);
-	}
+	str_clear(&folded);
+	return ok;
+}
+
+static bool
+by_surname(struct store *s, const char *name, uint32_t types, size_t max,
+    struct ids *out, struct err *err)
+{
+	struct str folded = { 0 };
+	sqlite3_stmt *q;
+	bool ok;
+
+	utf8_fold(&folded, slice_of(name));
+	q = stmt_get(s,
+	    "SELECT id, type FROM entity WHERE"
+	    " substr(folded, -length(?1) - 1) = ' ' || ?1"
+	    " ORDER BY stories DESC LIMIT 1000",
+	    err);
+	if (q)
+		stmt_text(q, 1, str_get(&folded));
+	ok = take_ids(s, q, types, max, out, err);
 	str_clear(&folded);
 	return ok;
 }
@@ -177,24 +190,59 @@ entity_ids(struct store *s, int64_t id, struct ids *out, struct err *err)
 	return take_ids(s, q, UINT32_MAX, SIZE_MAX, out, err);
 }
 
+static bool
+by_key(struct store *s, const char *name, uint32_t types, size_t max,
+    struct ids *out, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "SELECT id, type FROM entity WHERE key IN (?1, upper(?1))", err);
+
+	if (q)
+		stmt_text(q, 1, name);
+	return take_ids(s, q, types, max, out, err);
+}
+
+/* With all that stand for the same. */
+static bool
+spread(struct store *s, const struct ids *named, size_t max,
+    struct ids *out, struct err *err)
+{
+	size_t from = out->n;
+
+	for (size_t i = 0; i < named->n && out->n - from < max; i++)
+		if (!entity_ids(s, named->at[i], out, err))
+			return false;
+	if (out->n - from > max)
+		out->n = from + max;
+	return true;
+}
+
+bool
+entities_called(struct store *s, const char *name, size_t max,
+    struct ids *out, struct err *err)
+{
+	struct ids named = { 0 };
+	bool ok = by_key(s, name, UINT32_MAX, max, &named, err);
+
+	if (ok && !named.n)
+		ok = by_name(s, name, UINT32_MAX, max, &named, err);
+	ok = ok && spread(s, &named, max, out, err);
+	vec_clear(&named);
+	return ok;
+}
+
 bool
 entities_named(struct store *s, const char *name, uint32_t types,
     size_t max, struct ids *out, struct err *err)
 {
 	struct ids named = { 0 };
-	sqlite3_stmt *q = stmt_get(s,
-	    "SELECT id, type FROM entity WHERE key IN (?1, upper(?1))", err);
-	bool ok;
+	bool ok = by_key(s, name, types, max, &named, err);
 
-	if (q)
-		stmt_text(q, 1, name);
-	ok = take_ids(s, q, types, max, &named, err);
 	if (ok && !named.n)
 		ok = by_name(s, name, types, max, &named, err);
-	for (size_t i = 0; ok && i < named.n && out->n < max; i++)
-		ok = entity_ids(s, named.at[i], out, err);
-	if (out->n > max)
-		out->n = max;
+	if (ok && !named.n)
+		ok = by_surname(s, name, types, max, &named, err);
+	ok = ok && spread(s, &named, max, out, err);
 	vec_clear(&named);
 	return ok;
 }

@@ -117,6 +117,13 @@ plan_text(struct plan *p, const struct qnode *n)
 {
 	struct str expr = { 0 };
 
+	if (p->direct) {
+		str_add(&p->where, "story_has(");
+		bind(p, (struct qvalue){ .node = n });
+		str_add(&p->where,
+		    ", s.title, s.author, b.extras, NULL, NULL)");
+		return;
+	}
 	match_expr(&expr, n);
 	str_add(&p->where,
 	    "s.id IN (SELECT d.id FROM fulltext x CROSS JOIN story d"
@@ -229,8 +236,16 @@ plan_entity(struct plan *p, struct store *s, const struct qnode *n,
 	bool ok = entities_named(s, n->value, n->types, MAX_NAMED, &named,
 	    err);
 
-	str_add(&p->where, "s.id IN (SELECT story FROM story_entity"
-			   " WHERE era IN (SELECT id FROM era) AND entity IN (");
+	if (p->direct)
+		str_addf(&p->where,
+		    "EXISTS (SELECT 1 FROM story_entity e WHERE"
+		    " e.era = s.time / %d AND e.time = s.time"
+		    " AND e.story = s.id AND e.entity IN (",
+		    ERA);
+	else
+		str_add(&p->where,
+		    "s.id IN (SELECT story FROM story_entity WHERE"
+		    " era IN (SELECT id FROM era) AND entity IN (");
 	for (size_t i = 0; i < named.n; i++) {
 		str_add(&p->where, i ? ", " : "");
 		bind_number(p, named.at[i]);
@@ -465,6 +480,7 @@ static void
 story_has(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
 	const struct qnode *n = sqlite3_value_pointer(argv[0], pointer_type);
+	const struct store *s = sqlite3_user_data(ctx);
 	struct story st = { 0 };
 	struct arena arena = { 0 };
 	struct str cats = { 0 };
@@ -481,6 +497,8 @@ story_has(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 	parts[2] = str_slice(&cats);
 	parts[3] = value_slice(argv[4]);
 	parts[4] = value_slice(argv[5]);
+	if (!parts[3].len && !parts[4].len)
+		parts[4] = s->at_hand;
 	sqlite3_result_int(ctx, n && words_match(n, parts));
 	str_clear(&cats);
 	arena_clear(&arena);
@@ -502,7 +520,7 @@ query_functions(struct store *s, struct err *err)
 {
 	int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC;
 
-	if (sqlite3_create_function_v2(s->db, "story_has", 6, flags, NULL,
+	if (sqlite3_create_function_v2(s->db, "story_has", 6, flags, s,
 		story_has, NULL, NULL, NULL) == SQLITE_OK &&
 	    sqlite3_create_function_v2(s->db, "title_like", 2, flags, NULL,
 		title_like, NULL, NULL, NULL) == SQLITE_OK)

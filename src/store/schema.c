@@ -133,8 +133,19 @@ static const char migration_1[] =
     "CREATE TABLE memo (name TEXT PRIMARY KEY, value TEXT NOT NULL)"
     " WITHOUT ROWID;";
 
+static const char migration_2[] =
+    "ALTER TABLE story ADD COLUMN event INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE story ADD COLUMN copy_of INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX story_event ON story (event, time, id)"
+    " WHERE event > 0;"
+    "DROP TABLE watch;"
+    "CREATE TABLE watch (id INTEGER PRIMARY KEY,"
+    " text TEXT NOT NULL UNIQUE," /* as the person wrote it */
+    " folded TEXT);"; /* of a name; NULL: it is a query */
+
 static const char *const migrations[] = {
 	migration_1,
+	migration_2,
 };
 
 enum { N_MIGRATIONS = sizeof(migrations) / sizeof(migrations[0]) };

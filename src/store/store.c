@@ -16,6 +16,7 @@
 #include "store/db.h"
 #include "store/query.h"
 #include "store/schema.h"
+#include "store/watch.h"
 
 enum { BUSY_MS = 10000 };
 
@@ -134,6 +135,7 @@ store_close(struct store *s)
 {
 	if (!s)
 		return;
+	watch_clear(s);
 	for (size_t i = 0; i < s->n; i++)
 		sqlite3_finalize(s->at[i].q);
 	vec_clear(s);
@@ -166,6 +168,7 @@ static void
 undo(struct store *s)
 {
 	/* What was learned inside may not have happened. */
+	watch_clear(s);
 	map_clear(&s->roles);
 	map_clear(&s->entities);
 	s->engine = 0;

@@ -111,6 +111,8 @@ struct row { /* a story as a list shows it */
 	const char *url;
 	bool unread, bookmarked, changed, watched, deleted;
 	uint32_t words; /* 0 before it was digested */
+	int64_t event; /* id of the story that began the event; 0 unknown */
+	int64_t copy_of; /* id of the story whose text this one has; or 0 */
 };
 
 struct rows {
@@ -160,6 +162,13 @@ bool store_counts(struct store *s, struct counts *out, struct err *err);
 /* Everything about one story; strings live in `arena`.  `row` may be NULL. */
 bool store_story(struct store *s, int64_t id, struct arena *arena,
     struct story *out, struct row *row, struct err *err);
+
+/* "Also reported": stories with the same `event` tell of the same. */
+bool store_set_event(struct store *s, int64_t story, int64_t event,
+    int64_t copy_of, struct err *err);
+/* All stories of an event, oldest first; adds to `out`. */
+bool store_event(struct store *s, int64_t event, struct ids *out,
+    struct err *err);
 
 /* Marks. */
 bool store_set_read(struct store *s, const int64_t *ids, size_t n, bool read,
@@ -218,6 +227,92 @@ bool store_castless(struct store *s, uint64_t version, size_t n,
     struct ids *out, struct err *err);
 /* In how many stories an entity is. */
 bool store_entity_stories(struct store *s, int64_t entity, int64_t *n,
+    struct err *err);
+
+/* --- entities ------------------------------------------------------------- */
+
+struct profile { /* an entity as all stories together know it */
+	int64_t id;
+	const char *key, *name;
+	enum entity_type type;
+	bool known; /* the key is a knowledge base id */
+	char country[4];
+	const char *role, *role_org; /* the latest told; or NULL */
+	int64_t stories, mentions;
+	int64_t first, last; /* time of stories; TIME_NONE */
+	bool watched;
+};
+
+struct profiles {
+	struct arena arena;
+	VEC(struct profile)
+};
+void profiles_clear(struct profiles *p);
+
+/* One entity, with the numbers of those merged into it; strings live in
+ * `arena`.  ERR_INPUT when there is none. */
+bool store_profile(struct store *s, int64_t id, struct arena *arena,
+    struct profile *out, struct err *err);
+
+/* Who may `name` be?  Tried as key, name, end of a name (a surname) and
+ * start of a name, most stories first; adds at most `max`. */
+bool store_find(struct store *s, const char *name, size_t max,
+    struct profiles *out, struct err *err);
+
+/* Stories a day, in days since 1970 (UTC); days without are left out. */
+struct day {
+	int64_t day, stories;
+};
+struct days {
+	VEC(struct day)
+};
+bool store_days(struct store *s, int64_t entity, struct days *out,
+    struct err *err);
+
+/* The stories that mention all of the entities, newest first.  Deleted ones
+ * may be among them. */
+struct crossing;
+struct crossing *store_cross(struct store *s, const int64_t *entities,
+    size_t n, struct err *err);
+void crossing_free(struct crossing *c);
+/* Up to `n` more; adds to `out`, nothing more at the end. */
+bool crossing_next(struct crossing *c, size_t n, struct ids *out,
+    struct err *err);
+
+/* Who is in these stories, and in how many of them; in no order. */
+struct companion {
+	int64_t entity, stories;
+};
+struct company {
+	VEC(struct companion)
+};
+bool store_company(struct store *s, const int64_t *stories, size_t n,
+    struct company *out, struct err *err);
+
+/* In how many stories an entity was in the days [from, middle) and
+ * [middle, to); of those that are in the later ones at least `floor` times.
+ * In no order. */
+struct trend {
+	int64_t entity, before, after;
+};
+struct trends {
+	VEC(struct trend)
+};
+bool store_trends(struct store *s, int64_t from, int64_t middle, int64_t to,
+    int64_t floor, struct trends *out, struct err *err);
+
+/* Makes `from` stand for `into` everywhere at once (0: for itself again);
+ * casts made anew by corrected names follow later. */
+bool store_merge_entity(struct store *s, int64_t from, int64_t into,
+    struct err *err);
+
+/* All casts are to be made anew. */
+bool store_forget_casts(struct store *s, struct err *err);
+
+/* Makes the watched be exactly these lines, each a name or a query (what
+ * holds a ':' or a '"'); marks the newest stories that mention them.  Costs
+ * nothing when nothing changed. */
+bool store_set_watches(struct store *s, const char *const *lines, size_t n,
     struct err *err);
 
 /* --- what is remembered --------------------------------------------------- */

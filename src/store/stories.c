@@ -29,6 +29,8 @@ row_read(sqlite3_stmt *q, struct arena *a, struct row *r)
 		.deleted = (col_int(q, 10) & HIDDEN_DELETED) != 0,
 		.words = (uint32_t)col_int(q, 11),
 		.feed_title = col_text(q, 12, a),
+		.event = col_int(q, 13),
+		.copy_of = col_int(q, 14),
 	};
 }
 
@@ -246,6 +248,47 @@ store_set_deleted(struct store *s, const int64_t *ids, size_t n,
 		ok = set_deleted(s, ids[i], deleted, err);
 	return db_end(s, ok, err);
 }
+
+/* --- events ----------------------------------------------------------------- */
+
+bool
+store_set_event(struct store *s, int64_t story, int64_t event,
+    int64_t copy_of, struct err *err)
+{
+	sqlite3_stmt *q;
+	bool ok;
+
+	if (!store_begin(s, err))
+		return false;
+	q = stmt_get(s,
+	    "UPDATE story SET event = ?2, copy_of = ?3 WHERE id = ?1", err);
+	if (q) {
+		stmt_int(q, 1, story);
+		stmt_int(q, 2, event);
+		stmt_int(q, 3, copy_of);
+	}
+	ok = stmt_run(s, q, err);
+	return db_end(s, ok, err);
+}
+
+bool
+store_event(struct store *s, int64_t event, struct ids *out, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "SELECT id FROM story WHERE event > 0 AND event = ?"
+	    " AND (hidden & 1) = 0 ORDER BY time, id LIMIT 1000",
+	    err);
+	int got;
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, event);
+	while ((got = stmt_step(s, q, err)) > 0)
+		vec_push(out, col_int(q, 0));
+	return got == 0;
+}
+
+/* --- numbers ---------------------------------------------------------------- */
 
 bool
 store_counts(struct store *s, struct counts *out, struct err *err)

@@ -10,7 +10,10 @@
 #define ROW_COLUMNS                                                   \
 	"s.id, s.feed, s.time, s.title, s.author, s.url, s.unread, "  \
 	"s.bookmarked, s.changed, s.watched, s.hidden, s.words, "     \
-	"coalesce(f.own_title, f.title, f.url)"
+	"coalesce(f.own_title, f.title, f.url), s.event, s.copy_of"
+
+/* How many columns that is. */
+enum { ROW_N_COLUMNS = 15 };
 
 void row_read(sqlite3_stmt *q, struct arena *a, struct row *r);
 /* 1 there it is, 0 there is none, -1 an error. */
