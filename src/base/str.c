@@ -129,7 +129,7 @@ reserve(struct str *d, size_t more)
 }
 
 void
-str_addn(struct str *d, const char *s, size_t n)
+str_addn_slowly(struct str *d, const char *s, size_t n)
 {
 	if (d->limit && n > d->limit - d->len) {
 		n = d->limit - d->len;
@@ -154,17 +154,6 @@ void
 str_adds(struct str *d, struct slice s)
 {
 	str_addn(d, s.s, s.len);
-}
-
-void
-str_addc(struct str *d, char c)
-{
-	if (!d->limit && d->len + 1 < d->cap) {
-		d->s[d->len++] = c;
-		d->s[d->len] = '\0';
-		return;
-	}
-	str_addn(d, &c, 1);
 }
 
 void

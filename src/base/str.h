@@ -74,9 +74,30 @@ size_t slice_find(struct slice a, struct slice needle);
 bool slice_int(struct slice a, long long min, long long max, long long *out);
 
 void str_add(struct str *d, const char *s);
-void str_addn(struct str *d, const char *s, size_t n);
 void str_adds(struct str *d, struct slice s);
-void str_addc(struct str *d, char c);
+
+/* str_addn() where there is no room, or a limit is reached. */
+void str_addn_slowly(struct str *d, const char *s, size_t n);
+
+/* All text is made of these two: they are worth their place inline. */
+static inline void
+str_addn(struct str *d, const char *s, size_t n)
+{
+	if (n >= d->cap - d->len || (d->limit && n > d->limit - d->len)) {
+		str_addn_slowly(d, s, n);
+		return;
+	}
+	memcpy(d->s + d->len, s, n);
+	d->len += n;
+	d->s[d->len] = '\0';
+}
+
+static inline void
+str_addc(struct str *d, char c)
+{
+	str_addn(d, &c, 1);
+}
+
 void str_addf(struct str *d, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 

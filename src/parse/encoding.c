@@ -216,6 +216,7 @@ inner_label(struct slice s)
 
 struct utf8_facts {
 	size_t good, bad; /* sequences beyond ASCII, bytes of none */
+	bool cut; /* the last sequence is not complete */
 };
 
 /* Is what stands at `i` the beginning of a sequence that would go on? */
@@ -258,10 +259,10 @@ look_at_utf8(struct slice s)
 		if (n > 1)
 			f.good++;
 		else if (f.good && cut_off(s, i))
-			break;
+			f.cut = true;
 		else
 			f.bad++;
-		i += n;
+		i += f.cut ? s.len - i : n;
 	}
 	return f;
 }
@@ -510,7 +511,7 @@ decode_narrow(struct decoded *d, struct slice s, const char *name)
 		d->defect = N_("invalid bytes");
 	else if (!told && is(name, "CP1252"))
 		d->defect = N_("encoding not declared");
-	if (is(name, "UTF-8") && utf8_valid(s)) {
+	if (is(name, "UTF-8") && !f.bad && !f.cut) {
 		d->text = s;
 		return;
 	}

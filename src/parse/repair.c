@@ -28,8 +28,8 @@ enum {
 	MAX_ENTITIES = 256,
 	MAX_ENTITY = 512,
 	MAX_EXPANDED = 256 * 1024,
-	MAX_CDATA = 256 * 1024, /* of one section that is passed on */
 	PIECE = 16 * 1024,
+	SHORT = 24, /* bytes of text that stay in the XML */
 };
 
 struct attr {
@@ -54,6 +54,7 @@ void
 repair_clear(struct repair *r)
 {
 	str_clear(&r->out);
+	str_clear(&r->text);
 	str_clear(&r->values);
 	map_clear(&r->entities);
 	*r = (struct repair){ 0 };
@@ -82,32 +83,37 @@ find_byte(const struct repair *r, size_t from, int c)
 
 /* --- text ----------------------------------------------------------------- */
 
-/* What cannot be copied as it is: into text, into a value. */
-enum { IN_TEXT = 1, IN_VALUE = 2 };
+/* Where text goes: into the XML, into the value of an attribute there, or
+ * apart.  Bits: what cannot be copied there as it is. */
+enum { IN_TEXT = 1, IN_VALUE = 2, APART = 4 };
 
 static const uint8_t special[256] = {
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 3, 3, 0, 3, 3, /* 0x00 */
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, /* 0x10 */
-	['"'] = IN_VALUE, ['&'] = 3, ['<'] = 3, ['>'] = 3, [0x7f] = 3,
-	[0xef] = 3,
+	7, 7, 7, 7, 7, 7, 7, 7, 7, 0, 0, 7, 7, 0, 7, 7, /* 0x00 */
+	7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, /* 0x10 */
+	['"'] = IN_VALUE, ['&'] = 7, ['<'] = 3, ['>'] = 3, [0x7f] = 7,
+	[0xef] = 7,
 };
 
-static void
-add_escaped_char(struct str *out, uint32_t ch)
+static bool
+is_control(uint32_t ch)
 {
+	return (ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') ||
+	    (ch >= 0x7f && ch < 0xa0) || ch == 0xfffe || ch == 0xffff;
+}
+
+/* Adds a character to the text that is read apart, or to the XML. */
+static void
+add_char(struct repair *r, uint32_t ch, int where)
+{
+	struct str *out = where == APART ? &r->text : &r->out;
+	const char *ref = ch == '&' ? "&amp;" : ch == '<' ? "&lt;" :
+	    ch == '>' ? "&gt;" : ch == '"' ? "&quot;" : NULL;
 	char buf[4];
 
-	switch (ch) {
-	case '&': str_add(out, "&amp;"); break;
-	case '<': str_add(out, "&lt;"); break;
-	case '>': str_add(out, "&gt;"); break;
-	case '"': str_add(out, "&quot;"); break;
-	default:
-		if ((ch < 0x20 && ch != '\t' && ch != '\n' && ch != '\r') ||
-		    (ch >= 0x7f && ch < 0xa0) || ch == 0xfffe || ch == 0xffff)
-			break;
+	if (ref && where != APART)
+		str_add(out, ref);
+	else if (!is_control(ch))
 		str_addn(out, buf, utf8_encode(ch, buf));
-	}
 }
 
 /* "#38;" or "#x26;" at `s`; its length, 0 if it is no reference. */
@@ -134,20 +140,20 @@ read_number(struct slice s, uint32_t *ch)
 }
 
 static void
-add_value(struct repair *r, struct slice value)
+add_value(struct repair *r, struct slice value, int where)
 {
 	for (size_t i = 0; i < value.len;) {
 		uint32_t ch;
 
 		i += utf8_decode(value.s + i, value.len - i, &ch);
-		add_escaped_char(&r->out, ch);
+		add_char(r, ch, where);
 	}
 }
 
 /* A name of this document's DTD or of HTML, "name;" with an ampersand before
  * it; false when unknown. */
 static bool
-add_named(struct repair *r, struct slice name)
+add_named(struct repair *r, struct slice name, int where)
 {
 	const union map_value *own = r->entities.n ?
 	    map_get(&r->entities, name) : NULL;
@@ -160,30 +166,38 @@ add_named(struct repair *r, struct slice name)
 		r->expanded += v.len;
 		if (r->expanded > MAX_EXPANDED)
 			return false;
-		add_value(r, v);
+		add_value(r, v, where);
 		return true;
 	}
 	if (charref_read(slice_make(name.s - 1, name.len + 2), false, ch) !=
 	    name.len + 2)
 		return false;
-	add_escaped_char(&r->out, ch[0]);
+	add_char(r, ch[0], where);
 	if (ch[1])
-		add_escaped_char(&r->out, ch[1]);
+		add_char(r, ch[1], where);
 	r->damage |= REPAIR_ENTITY;
 	return true;
 }
 
-static bool
-is_predefined(struct slice name)
+/* The five of XML; 0 for another name. */
+static uint32_t
+predefined(struct slice name)
 {
-	return slice_is(name, "lt") || slice_is(name, "gt") ||
-	    slice_is(name, "amp") || slice_is(name, "quot") ||
-	    slice_is(name, "apos");
+	static const struct {
+		const char *name;
+		uint32_t ch;
+	} five[] = { { "lt", '<' }, { "gt", '>' }, { "amp", '&' },
+		{ "quot", '"' }, { "apos", '\'' } };
+
+	for (size_t i = 0; i < 5; i++)
+		if (slice_is(name, five[i].name))
+			return five[i].ch;
+	return 0;
 }
 
 /* What follows an ampersand; returns the bytes that were understood. */
 static size_t
-add_reference(struct repair *r, struct slice s)
+add_reference(struct repair *r, struct slice s, int where)
 {
 	struct slice name;
 	uint32_t ch;
@@ -192,7 +206,7 @@ add_reference(struct repair *r, struct slice s)
 	if (s.len && s.s[0] == '#') {
 		n = read_number(s, &ch);
 		if (n)
-			add_escaped_char(&r->out, ch);
+			add_char(r, ch, where);
 	} else {
 		while (n < s.len && n < 40 && (ascii_alnum(s.s[n]) ||
 		    strchr("-_.:", s.s[n])))
@@ -200,19 +214,18 @@ add_reference(struct repair *r, struct slice s)
 		name = slice_make(s.s, n);
 		if (n && n < s.len && s.s[n] == ';') {
 			n++;
-			if (is_predefined(name)) {
-				str_addc(&r->out, '&');
-				str_addn(&r->out, s.s, n);
-			} else if (!add_named(r, name)) {
+			ch = predefined(name);
+			if (ch)
+				add_char(r, ch, where);
+			else if (!add_named(r, name, where))
 				n = 0;
-			}
 		} else {
 			n = 0;
 		}
 	}
 	if (!n) {
 		r->damage |= REPAIR_AMPERSAND;
-		str_add(&r->out, "&amp;");
+		add_char(r, '&', where);
 	}
 	return n;
 }
@@ -220,6 +233,8 @@ add_reference(struct repair *r, struct slice s)
 static void
 add_text(struct repair *r, struct slice s, int where)
 {
+	struct str *out = where == APART ? &r->text : &r->out;
+
 	for (size_t i = 0; i < s.len;) {
 		size_t run = i;
 		unsigned char c;
@@ -227,24 +242,57 @@ add_text(struct repair *r, struct slice s, int where)
 		while (run < s.len &&
 		    !(special[(unsigned char)s.s[run]] & where))
 			run++;
-		str_addn(&r->out, s.s + i, run - i);
+		str_addn(out, s.s + i, run - i);
 		i = run;
 		if (i == s.len)
 			return;
 		c = (unsigned char)s.s[i++];
 		if (c == '&') {
-			i += add_reference(r, slice_make(s.s + i, s.len - i));
+			i += add_reference(r, slice_make(s.s + i, s.len - i),
+			    where);
 		} else if (c == 0xef) {
 			if (s.len - i >= 2 && (unsigned char)s.s[i] == 0xbf &&
 			    (unsigned char)s.s[i + 1] >= 0xbe)
 				i += 2;
 			else
-				str_addc(&r->out, (char)c);
+				str_addc(out, (char)c);
 		} else {
 			r->damage |= c < 0x20 ? REPAIR_CONTROL : 0;
-			add_escaped_char(&r->out, c);
+			add_char(r, c, where);
 		}
 	}
+}
+
+/* What stands between two tags.  More than a few words need not go through
+ * libxml2: a mark in the XML tells how much is to be read apart. */
+static void
+add_between(struct repair *r, struct slice s)
+{
+	size_t from = r->text.len;
+
+	if (s.len < SHORT || !slice_trim(s).len) {
+		add_text(r, s, IN_TEXT);
+		return;
+	}
+	add_text(r, s, APART);
+	if (r->text.len > from)
+		str_addf(&r->out, "<?t %zu?>", r->text.len - from);
+}
+
+struct slice
+repair_text(struct repair *r, const char *mark)
+{
+	char *end;
+	size_t at = strtoull(mark, &end, 10), n;
+
+	if (*end == ' ') {
+		n = strtoull(end, NULL, 10);
+		return slice_make(r->in.s + at, n);
+	}
+	n = at;
+	at = r->text_read;
+	r->text_read += n;
+	return slice_make(r->text.s + at, n);
 }
 
 /* --- the document's own entities ------------------------------------------ */
@@ -607,39 +655,14 @@ end_tag(struct repair *r, size_t i)
 
 /* --- the document --------------------------------------------------------- */
 
-/* Passes on a section as it is but for control characters, in pieces. */
+/* A section is read where it stands; control characters, too, which is for
+ * the reader to know. */
 static void
 add_cdata(struct repair *r, struct slice s)
 {
-	while (s.len) {
-		size_t n = s.len < MAX_CDATA ? s.len : MAX_CDATA;
-		size_t from = 0;
-
-		while (n < s.len && ((unsigned char)s.s[n] & 0xc0) == 0x80)
-			n--;
-		str_add(&r->out, "<![CDATA[");
-		for (size_t i = 0; i < n; i++) {
-			unsigned char c = (unsigned char)s.s[i];
-			bool bad = c < 0x20 && c != '\t' && c != '\n' &&
-			    c != '\r';
-			size_t len = 1;
-
-			if (c == 0xef && n - i >= 3 &&
-			    (unsigned char)s.s[i + 1] == 0xbf &&
-			    (unsigned char)s.s[i + 2] >= 0xbe) {
-				bad = true;
-				len = 3;
-			}
-			if (!bad)
-				continue;
-			str_addn(&r->out, s.s + from, i - from);
-			i += len - 1;
-			from = i + 1;
-		}
-		str_addn(&r->out, s.s + from, n - from);
-		str_add(&r->out, "]]>");
-		s = slice_make(s.s + n, s.len - n);
-	}
+	if (s.len)
+		str_addf(&r->out, "<?t %zu %zu?>", (size_t)(s.s - r->in.s),
+		    s.len);
 }
 
 /* A section that never ends goes to the end tag of what it stands in. */
@@ -702,12 +725,12 @@ instruction(const struct repair *r, size_t i)
 	return end < r->in.len ? end + 1 : end;
 }
 
-/* The markup at `i`, where "<" stands; returns what follows it. */
+/* What follows the markup at `i` that starts with "<!". */
 static size_t
-markup(struct repair *r, size_t i)
+declaration(struct repair *r, size_t i)
 {
 	struct slice s = rest_from(r, i);
-	struct tag t;
+	size_t end;
 
 	if (slice_starts(s, "<!--"))
 		return comment(r, i + 4);
@@ -715,15 +738,23 @@ markup(struct repair *r, size_t i)
 		return cdata(r, i + 9);
 	if (slice_casestarts(s, "<!DOCTYPE"))
 		return skip_doctype(r, i + 9);
-	if (slice_starts(s, "<?"))
-		return instruction(r, i + 2);
-	if (slice_starts(s, "</"))
-		return end_tag(r, i + 2);
-	if (slice_starts(s, "<!")) {
-		size_t end = find_byte(r, i, '>');
+	end = find_byte(r, i, '>');
+	return end < r->in.len ? end + 1 : end;
+}
 
-		return end < r->in.len ? end + 1 : end;
-	}
+/* The markup at `i`, where "<" stands; returns what follows it. */
+static size_t
+markup(struct repair *r, size_t i)
+{
+	struct tag t;
+	int next = i + 1 < r->in.len ? r->in.s[i + 1] : 0;
+
+	if (next == '!')
+		return declaration(r, i);
+	if (next == '?')
+		return instruction(r, i + 2);
+	if (next == '/')
+		return end_tag(r, i + 2);
 	if (!r->depth && i < r->root)
 		return i + 1;
 	if (read_tag(r, i + 1, &t)) {
@@ -752,12 +783,17 @@ make_more(struct repair *r)
 {
 	str_truncate(&r->out, 0);
 	r->read = 0;
+	if (r->text_read) {
+		r->text.len -= r->text_read;
+		memmove(r->text.s, r->text.s + r->text_read, r->text.len);
+		r->text_read = 0;
+	}
 	while (!r->done && r->out.len < PIECE) {
 		size_t lt = find_byte(r, r->i, '<');
 
 		if (r->depth)
-			add_text(r, slice_make(r->in.s + r->i, lt - r->i),
-			    IN_TEXT);
+			add_between(r, slice_make(r->in.s + r->i,
+			    lt - r->i));
 		r->i = lt;
 		if (lt == r->in.len)
 			finish(r);

@@ -37,6 +37,8 @@ struct repair {
 	size_t root; /* where the root's tag is */
 	struct str out; /* made, not yet read */
 	size_t read;
+	struct str text; /* to be read apart */
+	size_t text_read;
 	struct repair_open open[REPAIR_DEEPEST];
 	size_t depth;
 	size_t n_ns;
@@ -51,9 +53,13 @@ struct repair {
 void repair_init(struct repair *r, struct slice text, size_t root);
 
 /* Up to `size` bytes of well-formed XML without declaration, DTD, comments
- * and processing instructions; but "<?cut?>" stands before the end tags that
- * had to be made up because the text was cut off.  0 at the end. */
+ * and processing instructions but two of its own: "<?cut?>" stands before the
+ * end tags that had to be made up because the text was cut off, "<?t MARK?>"
+ * for text that repair_text() gives.  0 at the end. */
 size_t repair_read(struct repair *r, char *buf, size_t size);
+
+/* The text of the next mark, in their order; good until repair_read(). */
+struct slice repair_text(struct repair *r, const char *mark);
 
 void repair_clear(struct repair *r);
 

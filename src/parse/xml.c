@@ -4,7 +4,8 @@
  *
  * libxml2 sees no DTD, so there is nothing external to load and nothing to
  * expand; its loader of external entities refuses all the same.  It pulls the
- * text in small pieces, so memory does not grow with the document. */
+ * XML in small pieces, so memory does not grow with the document, and most
+ * text does not pass through it at all. */
 #include "config.h"
 
 #include "parse/xml.h"
@@ -127,9 +128,11 @@ on_instruction(void *ctx, const xmlChar *target, const xmlChar *data)
 {
 	struct walk *w = ctx;
 
-	(void)data;
 	if (!strcmp((const char *)target, "cut"))
 		w->handler->cut(w->ctx);
+	else if (data)
+		w->handler->text(w->ctx, repair_text(&w->repair,
+		    (const char *)data));
 }
 
 static int

@@ -11,6 +11,7 @@
 
 #include "parse/xmlfeed.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/i18n.h"
@@ -35,15 +36,13 @@ frame_has_attr(const struct frame *f, const char *name)
 struct slice
 frame_attr(const struct frame *f, const char *name)
 {
-	const char *p = str_get(&f->attrs), *end = p + f->attrs.len;
+	for (size_t i = 0; i < f->n_attrs; i++) {
+		const struct kept_attr *a = &f->at[i];
+		const char *s = f->attrs.s + a->name;
 
-	while (p < end) {
-		const char *value = p + strlen(p) + 1;
-		size_t len = strlen(value);
-
-		if (slice_caseeq(slice_of(p), slice_of(name)))
-			return slice_make(value, len);
-		p = value + len + 1;
+		if (ascii_tolower(*s) == ascii_tolower(*name) &&
+		    slice_caseeq(slice_of(s), slice_of(name)))
+			return slice_make(f->attrs.s + a->value, a->len);
 	}
 	return (struct slice){ 0 };
 }
@@ -51,11 +50,16 @@ frame_attr(const struct frame *f, const char *name)
 static void
 keep_attrs(struct frame *f, const struct xml_tag *tag)
 {
-	str_truncate(&f->attrs, 0);
-	for (size_t i = 0; i < tag->n_attrs; i++) {
-		str_add(&f->attrs, tag->attrs[i].local);
+	for (size_t i = 0; i < tag->n_attrs && i < MAX_ATTRS; i++) {
+		const struct xml_attr *from = &tag->attrs[i];
+		struct kept_attr *a = &f->at[f->n_attrs++];
+
+		a->name = (uint32_t)f->attrs.len;
+		str_add(&f->attrs, from->local);
 		str_addc(&f->attrs, '\0');
-		str_adds(&f->attrs, tag->attrs[i].value);
+		a->value = (uint32_t)f->attrs.len;
+		a->len = (uint32_t)from->value.len;
+		str_adds(&f->attrs, from->value);
 		str_addc(&f->attrs, '\0');
 	}
 }
@@ -339,16 +343,27 @@ open_known(struct xmlfeed *x, struct frame *f, const struct xml_tag *tag)
 	}
 }
 
+/* Empty but for its buffer. */
+static void
+open_frame(struct frame *f, size_t from)
+{
+	struct str attrs = f->attrs;
+
+	memset(f, 0, offsetof(struct frame, at));
+	f->attrs = attrs;
+	str_truncate(&f->attrs, 0);
+	f->n_attrs = 0;
+	f->from = from;
+}
+
 static void
 on_open(void *ctx, const struct xml_tag *tag)
 {
 	struct xmlfeed *x = ctx;
 	struct frame *f = &x->frames[x->depth++];
 	struct frame *parent = x->depth > 1 ? f - 1 : NULL;
-	struct str attrs = f->attrs;
 
-	*f = (struct frame){ .attrs = attrs, .from = x->text.len };
-	str_truncate(&f->attrs, 0);
+	open_frame(f, x->text.len);
 	if (!parent) {
 		f->base = x->url;
 		inherit(f, tag);

@@ -9,6 +9,12 @@
 #include "parse/element.h"
 #include "parse/repair.h"
 
+enum { MAX_ATTRS = 20 };
+
+struct kept_attr {
+	uint32_t name, value, len; /* offsets into frame.attrs; bytes */
+};
+
 /* What is open at one depth. */
 struct frame {
 	const struct element *el; /* NULL: not ours */
@@ -22,11 +28,13 @@ struct frame {
 	size_t from; /* its text in the reader's */
 	size_t kids; /* TEXT: elements directly inside */
 	size_t kid_from, kid_to; /* what is inside the first, a div */
-	struct str attrs; /* name, NUL, value, NUL ... */
+	struct str attrs; /* names and values, each with its NUL */
+	size_t n_attrs;
 	const char *base, *lang;
 	const char *text_base; /* INLINE: of the text it stands in */
 	char *own_base, *own_lang;
 	char name[24]; /* INLINE */
+	struct kept_attr at[MAX_ATTRS];
 };
 
 struct stories {

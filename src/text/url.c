@@ -217,12 +217,32 @@ add_resolved(struct str *out, const struct parts *b, const struct parts *r)
 	}
 }
 
+/* Absolute, and nothing in it that would be changed. */
+static bool
+is_settled(struct slice ref)
+{
+	size_t i = slice_starts(ref, "https://") ? 8 :
+	    slice_starts(ref, "http://") ? 7 : 0;
+
+	if (!i || i == ref.len)
+		return false;
+	for (; i < ref.len; i++) {
+		unsigned char c = (unsigned char)ref.s[i];
+
+		if (c <= ' ' || c >= 0x7f || c == '"' || c == '<' || c == '>')
+			return false;
+	}
+	return true;
+}
+
 char *
 url_resolve(const char *base, struct slice ref)
 {
 	struct str bare = { 0 }, out = { 0 };
 	struct parts b, r;
 
+	if (is_settled(ref))
+		return mem_strndup(ref.s, ref.len);
 	add_stripped(&bare, ref);
 	r = split(str_slice(&bare));
 	b = split(slice_of(base));

@@ -150,48 +150,81 @@ compose(struct str *out, size_t from)
 	free(nfc);
 }
 
-/* Below U+0300 all characters are their own NFC. */
+/* Ranges, first and last, without a character that NFC moves, composes or
+ * replaces (NFC_Quick_Check is Yes, combining class 0): what news is mostly
+ * written in.  Sorted. */
+static const uint32_t settled[][2] = {
+	{ 0x0000, 0x02ff }, { 0x0370, 0x0373 }, { 0x0375, 0x037d },
+	{ 0x037f, 0x0386 }, { 0x0388, 0x0482 }, { 0x0488, 0x0590 },
+	{ 0x05d0, 0x060f }, { 0x061b, 0x064a }, { 0x0660, 0x066f },
+	{ 0x0671, 0x06d5 }, { 0x10a0, 0x10ff }, { 0x1e00, 0x1eff },
+	{ 0x2002, 0x20cf }, { 0x2100, 0x2125 }, { 0x2127, 0x2129 },
+	{ 0x212c, 0x2328 }, { 0x232b, 0x2adb }, { 0x2add, 0x2cee },
+	{ 0x2e00, 0x3029 }, { 0x3030, 0x3098 }, { 0x309b, 0xa66e },
+	{ 0xac00, 0xd7a3 }, { 0xe000, 0xf8ff }, { 0xfb00, 0xfb06 },
+	{ 0xfb50, 0xfe1f }, { 0xfe30, 0xffff }, { 0x1f000, 0x1faff },
+	{ 0x20000, 0x2a6df },
+};
+
 static bool
-add_clean(struct str *out, uint32_t ch, const char *s, size_t n, bool lines)
+may_compose(uint32_t ch)
 {
-	if (ch == '\n' || ch == '\t' || ch == '\r') {
-		str_addc(out, lines ? (char)ch : ' ');
+	size_t lo = 0, hi = sizeof settled / sizeof *settled;
+
+	if (ch < 0x300)
 		return false;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (ch > settled[mid][1])
+			lo = mid + 1;
+		else
+			hi = mid;
 	}
-	if (utf8_control(ch)) {
-		if (ch == 0x2028 || ch == 0x2029 || ch == 0x85)
-			str_addc(out, lines ? '\n' : ' ');
-		return false;
-	}
-	if (ch == 0xfffd)
-		str_add(out, "\xef\xbf\xbd");
-	else
-		str_addn(out, s, n);
-	return ch >= 0x300;
+	return lo == sizeof settled / sizeof *settled ||
+	    ch < settled[lo][0];
+}
+
+/* What clean text has instead of `ch`, "" for nothing; NULL: `ch` stays. */
+static const char *
+instead(uint32_t ch, bool lines)
+{
+	if (ch == '\n' || ch == '\t' || ch == '\r')
+		return lines ? NULL : " ";
+	if (ch == 0x2028 || ch == 0x2029 || ch == 0x85)
+		return lines ? "\n" : " ";
+	if (utf8_control(ch))
+		return "";
+	return ch == 0xfffd ? "\xef\xbf\xbd" : NULL;
 }
 
 void
 utf8_clean(struct str *out, struct slice in, bool lines)
 {
-	size_t from = out->len;
+	size_t from = out->len, run = 0;
 	bool high = false;
 
 	for (size_t i = 0; i < in.len;) {
-		size_t run = i;
+		const char *other;
 		uint32_t ch;
 		size_t n;
 
-		while (run < in.len && in.s[run] >= 0x20 && in.s[run] < 0x7f)
-			run++;
-		if (run > i) {
-			str_addn(out, in.s + i, run - i);
-			i = run;
+		if (in.s[i] >= 0x20 && in.s[i] < 0x7f) {
+			i++;
 			continue;
 		}
 		n = utf8_decode(in.s + i, in.len - i, &ch);
-		high |= add_clean(out, ch, in.s + i, n, lines);
+		high |= may_compose(ch);
+		other = instead(ch, lines);
+		if (other) {
+			str_addn(out, in.s + run, i - run);
+			str_add(out, other);
+			run = i + n;
+		}
 		i += n;
 	}
+	if (in.len > run)
+		str_addn(out, in.s + run, in.len - run);
 	if (high)
 		compose(out, from);
 }
