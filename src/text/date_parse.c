@@ -525,7 +525,8 @@ slashes_follow(const struct reader *r, size_t n)
 static void
 take_plain_number(struct when *w, int64_t v, size_t n)
 {
-	bool yearlike = n == 4 || n == 3 || v > 31;
+	/* 32 before the month is a day that does not exist. */
+	bool yearlike = n >= 3 || (v > 31 && (w->day || w->month));
 
 	if (yearlike && n <= 4 && (!w->has_year || w->short_year)) {
 		w->year = full_year(v, n);
