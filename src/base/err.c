@@ -47,6 +47,9 @@ trim_tail(char *s, size_t size)
 	}
 }
 
+static bool set(struct err *err, enum err_kind kind, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
+
 static bool
 set(struct err *err, enum err_kind kind, const char *fmt, va_list ap)
 {
