@@ -262,6 +262,34 @@ owner_tokens(const struct work *w, const struct match *m)
 	return 0;
 }
 
+/* "U.S. Treasury Secretary": the last word of the match opens a title.  A
+ * word by itself is a body's name ("Fed Chair"), unless it is a ministry's. */
+static bool
+opens_title(const struct work *w, const struct match *m)
+{
+	uint32_t last = m->token + m->n_tokens - 1;
+	struct kb_reading r[KB_READINGS_MAX];
+
+	for (size_t i = w->p->first.at[last]; i < w->p->matches.n &&
+	    w->p->matches.at[i].token == last; i++) {
+		size_t n = kb_readings(w->s->kb, w->p->matches.at[i].form, r,
+		    KB_READINGS_MAX);
+		unsigned kind;
+
+		if (w->p->matches.at[i].n_tokens != 2)
+			continue;
+		while (n-- > 0) {
+			if (kb_ref_kind(r[n].ref) != KB_TITLE)
+				continue;
+			kind = kb_title(w->s->kb, r[n].ref).kind;
+			if (kind == TITLE_MINISTER || (m->n_tokens > 1 &&
+				kind != TITLE_SPEECH))
+				return true;
+		}
+	}
+	return false;
+}
+
 static void
 add_match(struct work *w, uint32_t index)
 {
@@ -300,6 +328,9 @@ add_match(struct work *w, uint32_t index)
 		skip = owner_tokens(w, m);
 	if (kb_ref_kind(r[pick].ref) == KB_ORG && is_office(w->p, m))
 		return;
+	if ((kb_ref_kind(r[pick].ref) == KB_ORG ||
+		kb_ref_kind(r[pick].ref) == KB_METONYM) && opens_title(w, m))
+		return;
 	/* "communist East Germany" */
 	while (w->s->english && skip + 1 < len && !skip &&
 	    is_lower(w->p, m->token + skip) &&
@@ -322,9 +353,27 @@ add_match(struct work *w, uint32_t index)
 
 /* --- patterns ----------------------------------------------------------- */
 
+/* Does a country's name in the text's own language stand here? */
+static bool
+starts_country(const struct scene *s, const struct part *p, size_t i)
+{
+	struct kb_reading r[4];
+
+	for (size_t m = p->first.at[i]; m < p->matches.n &&
+	    p->matches.at[m].token == i; m++) {
+		size_t n = kb_readings(s->kb, p->matches.at[m].form, r, 4);
+
+		while (n-- > 0)
+			if (kb_ref_kind(r[n].ref) == KB_COUNTRY &&
+			    kb_reading_lang(s->kb, &r[n], s->lang))
+				return true;
+	}
+	return false;
+}
+
 /* How many tokens from `i` on look like (more of) a person's name. */
 static uint32_t
-name_run(const struct part *p, size_t i, uint32_t max)
+name_run(const struct scene *s, const struct part *p, size_t i, uint32_t max)
 {
 	uint32_t n = 0, good = 0;
 
@@ -346,7 +395,8 @@ name_run(const struct part *p, size_t i, uint32_t max)
 		}
 		if (!is_capital(p, i + n) || word & (WORD_NOTNAME |
 			WORD_TITLE | WORD_ORGHEAD | WORD_DEMONYM |
-			WORD_COUNTRY | WORD_HONORIFIC))
+			WORD_COUNTRY | WORD_HONORIFIC) ||
+		    (!s->english && starts_country(s, p, i + n)))
 			break;
 		good = ++n;
 	}
@@ -363,9 +413,9 @@ add_given(struct work *w, uint32_t i)
 	    w->p->words.at[i] & (WORD_HONORIFIC | WORD_TITLE) ||
 	    (w->p->words.at[i] & (WORD_COMMON | WORD_LOC) &&
 		w->p->tokens.at[i].flags & TOKEN_SENTENCE) ||
-	    (w->p->words.at[i] & WORD_COUNTRY && !w->s->english))
+	    (!w->s->english && starts_country(w->s, w->p, i)))
 		return;
-	n = 1 + name_run(w->p, i + 1, 5);
+	n = 1 + name_run(w->s, w->p, i + 1, 5);
 	last = i + n - 1;
 	if (n < 2 || !(w->p->words.at[last] & (WORD_SURNAME | WORD_PERSON)))
 		return;
@@ -404,7 +454,10 @@ add_titled(struct work *w, const struct match *m)
 	    w->p->tokens.at[i].flags & TOKEN_SENTENCE ||
 	    !is_title_before(w->s, m))
 		return;
-	n = name_run(w->p, i, 5);
+	n = name_run(w->s, w->p, i, 5);
+	if (!w->s->english && !(w->p->words.at[i] & (WORD_GIVEN |
+		WORD_SURNAME | WORD_PERSON)))
+		return;
 	if (!n || (w->p->marks.at[i] & MARK_HEADLINE &&
 		!(w->p->words.at[i] & (WORD_SURNAME | WORD_GIVEN |
 		    WORD_PERSON))))
@@ -414,6 +467,25 @@ add_titled(struct work *w, const struct match *m)
 	    (float)n);
 	if (c && c->tag == TAG_NONE)
 		c->tag = TAG_PER;
+}
+
+/* "Roe v. Wade" is a case, of which neither is a person of the story. */
+static void
+add_lawsuit(struct work *w, uint32_t i)
+{
+	struct cand *c;
+	uint32_t next = i + 1;
+
+	if (part_is(w->p, i, "v") && part_is(w->p, next, "."))
+		next++;
+	else if (!part_is(w->p, i, "v."))
+		return;
+	if (!i || next >= w->p->tokens.n || !is_capital(w->p, i - 1) ||
+	    !is_capital(w->p, next))
+		return;
+	c = add_cand(w, i - 1, next + 2 - i, 40);
+	if (c)
+		c->tag = TAG_MISC;
 }
 
 static bool
@@ -526,6 +598,7 @@ find_cands(struct work *w, const struct chunk_spans *spans)
 	}
 	for (uint32_t i = 0; i < w->p->tokens.n; i++) {
 		add_given(w, i);
+		add_lawsuit(w, i);
 		if (w->s->english && !w->s->tagged)
 			add_org(w, i);
 	}

@@ -332,6 +332,11 @@ known_short(struct people *pp, const struct hit *h,
 			best = ref;
 		}
 	}
+	/* "Das" is an article before it is an Indian banker. */
+	if (!s->english && best && (h->end - h->start <= 3 ||
+		scene_country(s, kb_find(s->kb, slice_of(kb_ref_country(s->kb,
+		    best)))) <= 0))
+		*sure -= 1;
 	if (h->tag == TAG_PER)
 		*sure += 0.7f;
 	/* A king is not one who is called King. */

@@ -108,8 +108,10 @@ add_rules(const struct scene *s, struct link_option *out, size_t *n,
 		return;
 	got = kb_rules(s->kb, out[0].form, rules, 12);
 	for (size_t i = 0; i < got && *n < max; i++) {
-		bool old = kb_ref_kind(rules[i].ref) != KB_COUNTRY ||
-		    scene_country(s, rules[i].ref) <= 0;
+		bool org = kb_ref_kind(rules[i].ref) == KB_ORG;
+		bool old = (!org && kb_ref_kind(rules[i].ref) != KB_COUNTRY) ||
+		    scene_country(s, kb_find(s->kb, slice_of(
+			kb_ref_country(s->kb, rules[i].ref)))) < 1;
 
 		for (size_t k = 0; k < *n; k++)
 			old |= out[k].reading.ref == rules[i].ref;
@@ -118,7 +120,8 @@ add_rules(const struct scene *s, struct link_option *out, size_t *n,
 		out[*n] = out[0];
 		out[*n].reading = (struct kb_reading){ .ref = rules[i].ref,
 			.how = KB_ALIAS, .prior = 100,
-			.flags = KB_AMBIGUOUS | KB_WEAK };
+			.flags = KB_AMBIGUOUS |
+			    (org ? KB_NEEDS_COUNTRY : KB_WEAK) };
 		++*n;
 	}
 }
@@ -354,6 +357,17 @@ is_generic(const struct part *p, const struct hit *h)
 }
 
 static float
+most_spoken(const struct scene *s)
+{
+	float most = 0;
+
+	for (size_t i = 0; i < s->countries.n; i++)
+		if (s->countries.at[i] > most)
+			most = s->countries.at[i];
+	return most;
+}
+
+static float
 owner_score(const struct scene *s, const struct hit *h,
     const struct kb_reading *r, kb_ref country, float much)
 {
@@ -367,6 +381,10 @@ owner_score(const struct scene *s, const struct hit *h,
 		return is_generic(&s->parts[h->field], h) ? -5 : 0;
 	if (whose)
 		return 4;
+	/* The court of the country that the story is about. */
+	if (is_generic(&s->parts[h->field], h) && much * 3 <
+	    most_spoken(s))
+		return -6;
 	return much <= 0 && kind == KB_METONYM &&
 	    kb_metonym(s->kb, r->ref).strong &&
 	    is_generic(&s->parts[h->field], h) ? -2.5f : 0;
@@ -384,6 +402,9 @@ context_score(const struct scene *s, const struct hit *h,
 	score += owner_score(s, h, r, country, much);
 	if (r->flags & KB_NEEDS_COUNTRY && much <= 0)
 		return -9;
+	/* The Social Democrats of a country are a party. */
+	if (r->flags & KB_NEEDS_COUNTRY && much >= 1 && h->n_tokens > 1)
+		score += 2;
 	if (r->flags & KB_WEAK)
 		score -= much > 0 ? 0.3f : 1.5f;
 	if (r->flags & KB_COMMON)
@@ -474,6 +495,18 @@ rank_options(struct scene *s, const struct hit *h, struct link_option *o,
 
 /* --- the choice --------------------------------------------------------- */
 
+static bool
+ends_as_demonym(struct slice t)
+{
+	static const char *const ends[] = { "i", "is", "ss", "ese", "ish",
+		"an", "ans" };
+
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (slice_ends(t, ends[i]))
+			return true;
+	return false;
+}
+
 static enum mention_kind
 kind_of(const struct scene *s, const struct hit *h,
     const struct kb_reading *r)
@@ -483,8 +516,8 @@ kind_of(const struct scene *s, const struct hit *h,
 	/* Some languages and tables have "Israeli" as a name. */
 	if (kb_ref_kind(r->ref) == KB_COUNTRY && h->n_tokens == 1 &&
 	    (r->how == KB_I18N || r->how == KB_ALIAS) &&
-	    slice_ends(hit_text(s, h), "i") &&
-	    s->parts[h->field].words.at[h->token] & WORD_DEMONYM)
+	    s->parts[h->field].words.at[h->token] & WORD_DEMONYM &&
+	    ends_as_demonym(hit_text(s, h)))
 		return MENTION_DEMONYM;
 	switch (r->how) {
 	case KB_SHORT:
@@ -623,6 +656,17 @@ take_option(struct scene *s, struct hit *h, const struct link_option *o,
 	}
 	default:
 		set_who(s, h, union_org(s, ref));
+	}
+	/* The Vatican is both. */
+	for (size_t i = 1; i < n && kb_ref_kind(ref) == KB_COUNTRY; i++) {
+		struct kb_metonym m = kb_metonym(s->kb, o[i].reading.ref);
+
+		if (kb_ref_kind(o[i].reading.ref) == KB_METONYM && m.strong &&
+		    m.org && m.country == ref) {
+			h->also = h->who;
+			set_who(s, h, m.org);
+			return;
+		}
 	}
 	/* The Kremlin is an organization, and it is Russia's. */
 	for (size_t i = 1; i < n && kb_ref_kind(ref) == KB_ORG; i++)

@@ -152,13 +152,36 @@ is_reported(const struct part *p, const struct hit *h, size_t next)
 		"should", "must", "might", "did", "does", "wants",
 		"wanted" };
 
+	static const char *const links[] = { "whom", "because", "if",
+		"unless", "while", "than", "as", "although", "though" };
+
 	if (next >= p->tokens.n)
 		return false;
 	if (h->token && (p->words.at[h->token - 1] & WORD_SAYING ||
 		part_is(p, h->token - 1, "that")))
 		return IN(part_token(p, next), modal);
+	if (h->token && IN(part_token(p, h->token - 1), links) &&
+	    (part_is(p, next, "has") || part_is(p, next, "had")) &&
+	    !part_is(p, next + 1, "been"))
+		return true;
 	return IN(part_token(p, next), free_modal) &&
 	    !part_is(p, next + 1, "be");
+}
+
+/* "weapons for Kyiv", "50 billion euros to Athens". */
+static bool
+is_helped(const struct part *p, const struct hit *h)
+{
+	static const char *const goods[] = { "aid", "ammunition", "arms",
+		"assistance", "billion", "dollars", "euros", "funding",
+		"funds", "guarantees", "help", "jets", "loan", "loans",
+		"million", "missiles", "money", "package", "shells",
+		"support", "tanks", "weapons" };
+
+	if (h->token < 2 || !(part_is(p, h->token - 1, "for") ||
+		part_is(p, h->token - 1, "to")))
+		return false;
+	return IN(part_token(p, h->token - 2), goods);
 }
 
 static float
@@ -175,6 +198,8 @@ around(const struct scene *s, const struct part *p, const struct hit *h)
 		return 6;
 	if (cue_ends(s, p, h->token, CUE_GOVACT_OF) &&
 	    !part_is(p, h->token - 1, "in"))
+		return 6;
+	if (is_helped(p, h))
 		return 6;
 	if (part_is(p, next, "-") && next + 1 < p->tokens.n &&
 	    IN(part_token(p, next + 1), made))

@@ -118,6 +118,28 @@ body_of(struct scene *s, kb_ref country, struct slice adjective,
 	return body_by_end(s, country, what);
 }
 
+/* The country that the story is about, if one stands out. */
+static kb_ref
+main_country(const struct scene *s)
+{
+	float most = 0, next = 0;
+	uint32_t best = 0;
+
+	for (uint32_t i = 0; i < s->countries.n; i++) {
+		float much = s->countries.at[i];
+
+		if (much > most) {
+			next = most;
+			most = much;
+			best = i;
+		} else if (much > next) {
+			next = much;
+		}
+	}
+	return most >= 1.5f && most > 2 * next ?
+	    kb_ref_make(KB_COUNTRY, best) : 0;
+}
+
 /* Takes the country that stands within the name, before it or behind it. */
 static void
 compose(struct scene *s, struct hit *h)
@@ -141,6 +163,8 @@ compose(struct scene *s, struct hit *h)
 	} else if (h->token) {
 		country = country_of_hit(s, p, h->token - 1);
 	}
+	if (!country && h->n_tokens > 1)
+		country = main_country(s);
 	if (!country || start >= end)
 		return;
 	if (strlen(kb_ref_id(s->kb, country)) == 2)

@@ -52,6 +52,10 @@ is_result(const struct part *p, size_t i)
 static bool
 has_result(const struct part *p, size_t i)
 {
+	static const char *const sport[] = { "wickets", "innings", "goals",
+		"match", "semifinal", "semi", "quarterfinal", "final",
+		"penalties", "tries", "runs", "cup", "tournament",
+		"qualifier", "championship", "medal" };
 	size_t start = i, end = token_sentence_end(&p->tokens, i);
 
 	while (start && !(p->tokens.at[start].flags & TOKEN_SENTENCE) &&
@@ -60,7 +64,7 @@ has_result(const struct part *p, size_t i)
 	if (end > i + 40)
 		end = i + 40;
 	for (; start < end; start++)
-		if (is_result(p, start))
+		if (is_result(p, start) || ANY(p, start, sport))
 			return true;
 	return false;
 }
@@ -70,11 +74,10 @@ team_plays(const struct scene *s, const struct hit *h)
 {
 	static const char *const behind[] = { "beat", "beats", "defeated",
 		"defeat", "drew", "lost", "won", "thrashed", "edged", "crushed",
-		"held", "routed", "overcame", "trail", "led", "lead" };
+		"routed", "overcame", "trailed", "reached" };
 	static const char *const before[] = { "beat", "beats", "defeated",
 		"against", "over", "v", "vs", "versus", "thrashed", "edged",
-		"crushed", "held", "to", "at", "with", "routed", "overcame",
-		"beating", "defeating" };
+		"crushed", "routed", "overcame", "beating", "defeating" };
 	const struct part *p = &s->parts[h->field];
 	size_t next = h->token + h->n_tokens;
 
