@@ -19,7 +19,11 @@
 #include "text/url.h"
 #include "text/utf8.h"
 
-enum { LARGEST = 16 << 20, LONGEST_BYLINE = 200, SHORTEST = 25 };
+enum {
+	LARGEST = 16 << 20, /* bytes of a page */
+	SHORTEST = 25, /* bytes of an article */
+	MOST_LETTERS = 64 << 10 /* of a body that others tell */
+};
 
 void
 article_clear(struct article *a)
@@ -282,6 +286,16 @@ find_text(struct page *page, const char *base, struct article *a)
 
 /* --- what else there is to say --------------------------------------------------- */
 
+/* The string, NULL if it is empty. */
+static char *
+take_told(struct str *s)
+{
+	if (s->len)
+		return str_take(s);
+	str_clear(s);
+	return NULL;
+}
+
 static char *
 find_base(const struct page *page, const char *url)
 {
@@ -296,7 +310,7 @@ find_base(const struct page *page, const char *url)
 		}
 	if (!base.len && url)
 		str_add(&base, url);
-	return base.len ? str_take(&base) : NULL;
+	return take_told(&base);
 }
 
 /* "en" of "en-GB".  Pages made from a template often say English and are
@@ -317,10 +331,7 @@ find_lang(const struct page *page, const char *text)
 		str_truncate(&lang, 0);
 	if (!lang.len)
 		str_add(&lang, seen);
-	if (lang.len)
-		return str_take(&lang);
-	str_clear(&lang);
-	return NULL;
+	return take_told(&lang);
 }
 
 static char *
@@ -348,8 +359,7 @@ article_extract(struct article *a, struct slice html, const char *url,
 	metadata_read(&page.meta, html);
 	if (page.meta.body.value)
 		pick_letters(&page.body, slice_of(page.meta.body.value));
-	if (page.body.len < 200)
-		str_truncate(&page.body, 0);
+	str_truncate(&page.body, page.body.len < 200 ? 0 : MOST_LETTERS);
 	tree_build(&page.tree, html);
 	pick_measure(&page);
 	headline_find(&page);

@@ -58,6 +58,18 @@ has_word(const struct page *page, int32_t node, const char *const *list)
 	return false;
 }
 
+static bool
+is_site(const struct page *page, struct slice letters)
+{
+	struct str site = { 0 };
+	bool same;
+
+	pick_letters(&site, slice_of(page->meta.site.value));
+	same = site.len && slice_eq(str_slice(&site), letters);
+	str_clear(&site);
+	return same;
+}
+
 /* How sure it is that this heading shows the title; 0: it does not. */
 static int
 rate_heading(const struct page *page, int32_t node, struct slice told,
@@ -73,9 +85,11 @@ rate_heading(const struct page *page, int32_t node, struct slice told,
 	letters_of_node(page, node, &letters);
 	s = str_slice(&letters);
 	if (s.len && slice_eq(s, told))
-		rate = 8;
+		rate = 10;
+	else if (is_site(page, s))
+		rate = 0;
 	else if (s.len >= SHORTEST_TITLE && contains(title, s))
-		rate = 6;
+		rate = 3 + (int)(s.len * 6 / title.len);
 	else if (s.len >= SHORTEST_TITLE && contains(told, s))
 		rate = 5;
 	else if (told.len >= SHORTEST_TITLE && contains(s, told))
@@ -175,11 +189,10 @@ words_in(struct slice s)
 }
 
 static char *
-trimmed(const char *s)
+trimmed(struct slice s)
 {
-	struct slice t = slice_trim(slice_of(s));
-
-	return mem_strndup(t.s, t.len);
+	s = slice_trim(s);
+	return mem_strndup(s.s, s.len);
 }
 
 /* Takes the site's name off a title: what follows the last separator if it
@@ -218,6 +231,7 @@ headline_title(const struct page *page)
 		tree_text(&page->tree, page->headline, &text);
 		if (text.len)
 			return str_take(&text);
+		str_clear(&text);
 	}
 	if (m->headline.value)
 		s = without_site(page, slice_of(m->headline.value), false);
@@ -229,22 +243,50 @@ headline_title(const struct page *page)
 	return mem_strndup(s.s, s.len);
 }
 
+/* Where the first separator starts and ends. */
+static bool
+first_separator(struct slice s, size_t *from, size_t *to)
+{
+	size_t a, b;
+	bool found = false;
+
+	while (last_separator(s, &a, &b)) {
+		found = true;
+		*from = a;
+		*to = b;
+		s.len = a;
+	}
+	return found;
+}
+
+/* What the title element says beside the title that is shown. */
+static char *
+site_beside(struct slice title, struct slice shown)
+{
+	size_t from, to;
+
+	if (last_separator(title, &from, &to) &&
+	    same_letters(shown, slice_make(title.s, from)))
+		return trimmed(slice_make(title.s + to, title.len - to));
+	if (first_separator(title, &from, &to) && same_letters(shown,
+		slice_make(title.s + to, title.len - to)))
+		return trimmed(slice_make(title.s, from));
+	return NULL;
+}
+
 char *
 headline_site(const struct page *page)
 {
 	const struct metadata *m = &page->meta;
 	struct str shown = { 0 };
-	size_t from, to;
-	char *site = NULL;
+	char *site;
 
 	if (m->site.value)
 		return mem_strdup(m->site.value);
 	if (page->headline == NO_NODE || !m->title.value)
 		return NULL;
 	tree_text(&page->tree, page->headline, &shown);
-	if (last_separator(slice_of(m->title.value), &from, &to) &&
-	    same_letters(str_slice(&shown), slice_make(m->title.value, from)))
-		site = trimmed(m->title.value + to);
+	site = site_beside(slice_of(m->title.value), str_slice(&shown));
 	str_clear(&shown);
 	return site;
 }
@@ -397,7 +439,7 @@ add_by_line(const struct page *page, struct str *names)
 		left--;
 		if (page->parts[i].own > LONGEST_NAME)
 			continue;
-		tree_text(t, (int32_t)i, &text);
+		tree_own_text(t, (int32_t)i, &text);
 		if (hints_by(str_slice(&text)))
 			add_name(names, str_slice(&text));
 		str_clear(&text);
@@ -424,7 +466,10 @@ headline_byline(const struct page *page)
 		add_by_class(page, &names);
 	if (!names.len)
 		add_by_line(page, &names);
-	return names.len ? str_take(&names) : NULL;
+	if (names.len)
+		return str_take(&names);
+	str_clear(&names);
+	return NULL;
 }
 
 /* --- the date ------------------------------------------------------------------- */
@@ -505,7 +550,7 @@ date_below(const struct page *page, int64_t *t)
 		left--;
 		if (page->parts[i].own > LONGEST_NAME)
 			continue;
-		tree_text(tree, (int32_t)i, &text);
+		tree_own_text(tree, (int32_t)i, &text);
 		ok = date_in_line(str_slice(&text), t);
 		str_clear(&text);
 	}

@@ -82,8 +82,10 @@ static const struct word words[] = {
 	{ "byline", HINT_BYLINE },
 	{ "bylines", HINT_BYLINE },
 	{ "contributor", HINT_BYLINE },
+	{ "date", HINT_BYLINE },
 	{ "dateline", HINT_BYLINE },
 	{ "datetime", HINT_BYLINE },
+	{ "datum", HINT_BYLINE },
 	{ "fecha", HINT_BYLINE },
 	{ "meta", HINT_BYLINE },
 	{ "metadata", HINT_BYLINE },
@@ -113,6 +115,8 @@ static const struct word words[] = {
 	{ "ads", HINT_AROUND },
 	{ "addthis", HINT_AROUND },
 	{ "adsbygoogle", HINT_AROUND },
+	{ "aboutauthor", HINT_AROUND },
+	{ "addtoany", HINT_AROUND },
 	{ "advert", HINT_AROUND },
 	{ "advertisement", HINT_AROUND },
 	{ "advertising", HINT_AROUND },
@@ -123,6 +127,9 @@ static const struct word words[] = {
 	{ "appeal", HINT_AROUND },
 	{ "authorbio", HINT_AROUND },
 	{ "authorbox", HINT_AROUND },
+	{ "authorcard", HINT_AROUND },
+	{ "authorinfo", HINT_AROUND },
+	{ "authorprofile", HINT_AROUND },
 	{ "banner", HINT_AROUND },
 	{ "bio", HINT_AROUND },
 	{ "bookmark", HINT_AROUND },
@@ -193,6 +200,10 @@ static const struct word words[] = {
 	{ "register", HINT_AROUND },
 	{ "registration", HINT_AROUND },
 	{ "related", HINT_AROUND },
+	{ "relatedarticles", HINT_AROUND },
+	{ "relatedcontent", HINT_AROUND },
+	{ "relatednews", HINT_AROUND },
+	{ "relatedposts", HINT_AROUND },
 	{ "relatedstories", HINT_AROUND },
 	{ "relacionadas", HINT_AROUND },
 	{ "relacionados", HINT_AROUND },
@@ -201,6 +212,7 @@ static const struct word words[] = {
 	{ "share", HINT_AROUND },
 	{ "sharebar", HINT_AROUND },
 	{ "sharing", HINT_AROUND },
+	{ "sharedaddy", HINT_AROUND },
 	{ "sharethis", HINT_AROUND },
 	{ "shoutbox", HINT_AROUND },
 	{ "sidebar", HINT_AROUND },
@@ -231,6 +243,7 @@ static const struct word words[] = {
 	{ "weather", HINT_AROUND },
 	{ "werbung", HINT_AROUND },
 	{ "whatsapp", HINT_AROUND },
+	{ "yarpp", HINT_AROUND },
 	{ "widget", HINT_AROUND },
 
 	{ "caption", HINT_CAPTION },
@@ -336,7 +349,7 @@ hints_of(struct slice names)
 	return hints;
 }
 
-static const char *const away[] = {
+static const char *const away_list[] = {
 	"ad", "advertisement", "advertising", "anzeige", "publicidad",
 	"publicidade", "publicité", "pubblicità", "reklama", "reklam",
 	"mainos", "annons", "annonse", "annonce", "реклама", "广告", "広告",
@@ -346,6 +359,11 @@ static const char *const away[] = {
 	"continue reading", "image source", "listen to this", "photo:",
 	"watch:", "download our app", "all rights reserved", "copyright ©",
 	"©", "print this", "email this", "most read", "most popular",
+	"top stories", "latest news", "latest stories", "more stories",
+	"more news", "you may also like", "you might also like",
+	"you may like", "editor's picks", "editors' picks", "trending",
+	"what to read next", "up next", "in other news", "also today",
+	"popular stories", "popular posts", "recent posts", "also on",
 	"join our", "get the latest", "get our", "support our",
 	"lesen sie auch", "lesen sie mehr", "mehr zum thema", "auch interessant",
 	"mehr dazu", "weiterlesen", "zum thema",
@@ -391,29 +409,27 @@ ends_phrase(struct slice rest, bool is_long)
 bool
 hints_leads_away(struct slice text)
 {
-	enum { LONG_PHRASE = 8 };
+	enum { LONG_PHRASE = 8, PREFIX = 100 };
+	struct str low = { 0 };
+	bool away = false;
 
-	for (size_t i = 0; i < sizeof(away) / sizeof(*away); i++) {
-		size_t n = strlen(away[i]);
-		struct str low = { 0 };
-		bool found;
+	for (size_t i = 0; i < text.len && i < PREFIX;) {
+		uint32_t ch;
+		char buf[4];
 
-		if (text.len < n)
-			continue;
-		for (size_t at = 0; at < n;) {
-			uint32_t ch;
-			char buf[4];
-
-			at += utf8_decode(text.s + at, text.len - at, &ch);
-			str_addn(&low, buf, utf8_encode(utf8_lower(ch), buf));
-		}
-		found = slice_is(str_slice(&low), away[i]);
-		str_clear(&low);
-		if (found && ends_phrase(slice_make(text.s + n, text.len - n),
-			n >= LONG_PHRASE))
-			return true;
+		i += utf8_decode(text.s + i, text.len - i, &ch);
+		str_addn(&low, buf, utf8_encode(utf8_lower(ch), buf));
 	}
-	return false;
+	for (size_t i = 0; !away && i < sizeof(away_list) / sizeof(*away_list);
+	    i++) {
+		size_t n = strlen(away_list[i]);
+
+		away = slice_starts(str_slice(&low), away_list[i]) &&
+		    ends_phrase(slice_make(low.s + n, low.len - n),
+		    n >= LONG_PHRASE);
+	}
+	str_clear(&low);
+	return away;
 }
 
 size_t

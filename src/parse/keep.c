@@ -57,7 +57,7 @@ judge(const struct page *page, int32_t node)
 	struct str text = { 0 };
 	enum verdict v = SHORT;
 
-	tree_text(&page->tree, node, &text);
+	tree_own_text(&page->tree, node, &text);
 	if (links > 0.6 && p->own < 250)
 		v = BAD;
 	else if (p->own_time * 3 > p->own * 2)

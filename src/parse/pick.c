@@ -208,30 +208,199 @@ is_out(const struct page *page, int32_t node)
 	return is_out_by_hint(page, node, t);
 }
 
-/* A short box under a heading that is a link points to another article. */
+static bool
+same_make(const struct tree *t, int32_t a, int32_t b)
+{
+	return t->nodes.at[a].tag == t->nodes.at[b].tag &&
+	    slice_eq(tree_attr(t, a, ATTR_CLASS),
+	    tree_attr(t, b, ATTR_CLASS));
+}
+
+/* How many siblings are made like this node, itself included; not all of
+ * very many are looked at. */
+static int
+alike(const struct page *page, int32_t node)
+{
+	enum { MOST = 50 };
+	const struct tree *t = &page->tree;
+	int32_t i = t->nodes.at[t->nodes.at[node].parent].first;
+	int n = 1;
+
+	for (int left = MOST; i != node && left; left--) {
+		n += same_make(t, i, node);
+		i = t->nodes.at[i].next;
+	}
+	i = t->nodes.at[node].next;
+	for (int left = MOST; i != NO_NODE && left; left--) {
+		n += same_make(t, i, node);
+		i = t->nodes.at[i].next;
+	}
+	return n;
+}
+
+/* A block that is a link may be the title of a card, a short box that points
+ * to another article: surely so under a heading, else if the box is one of
+ * several.  Returns the box, NO_NODE if there is none. */
+static int32_t
+find_card(const struct page *page, int32_t title)
+{
+	enum { LONGEST_CARD = 350 };
+	const struct tree *t = &page->tree;
+	uint32_t own = page->parts[title].own;
+	int32_t box = t->nodes.at[title].parent;
+
+	while (box > 0 && page->parts[box].chars <= own + 10)
+		box = t->nodes.at[box].parent;
+	if (box <= 0 || page->parts[box].chars >= own + LONGEST_CARD ||
+	    !is_small(page, box, SMALL_PERCENT) ||
+	    holds(page, box, page->headline))
+		return NO_NODE;
+	if (tag_is_heading((enum tag)t->nodes.at[title].tag))
+		return box;
+	for (int32_t i = box; i < title; i++)
+		if (page->parts[i].own)
+			return NO_NODE; /* a title comes first */
+	while (alike(page, box) < 3) {
+		int32_t parent = t->nodes.at[box].parent;
+
+		if (parent <= 0 ||
+		    page->parts[parent].chars > page->parts[box].chars)
+			return NO_NODE;
+		box = parent;
+	}
+	return box;
+}
+
 static void
 mark_cards(struct page *page)
 {
-	const struct tree *t = &page->tree;
+	enum { SHORTEST_TITLE = 15 };
 
-	for (size_t i = 1; i < t->nodes.n; i++) {
-		const struct node *n = &t->nodes.at[i];
+	for (size_t i = 1; i < page->tree.nodes.n; i++) {
 		struct part *p = &page->parts[i];
-		int32_t box = n->parent;
+		bool heading = tag_is_heading(
+		    (enum tag)page->tree.nodes.at[i].tag);
+		int32_t box;
 
-		if (!tag_is_heading((enum tag)n->tag) || !p->own ||
-		    pick_link_share(p) < 0.8 || page->headline == (int32_t)i)
+		if (p->out || !p->own || pick_link_share(p) < 0.8 ||
+		    page->headline == (int32_t)i ||
+		    (!heading && p->own < SHORTEST_TITLE))
 			continue;
-		while (box > 0 && page->parts[box].chars <=
-		    page->parts[i].chars + 10)
-			box = t->nodes.at[box].parent;
-		if (box > 0 && page->parts[box].chars < p->own + 350 &&
-		    is_small(page, box, SMALL_PERCENT) &&
-		    !holds(page, box, page->headline))
+		box = find_card(page, (int32_t)i);
+		if (box != NO_NODE)
 			page->parts[box].out = true;
-		else
+		else if (heading)
 			p->out = true;
 	}
+}
+
+/* The largest box whose first words are those of this block. */
+static int32_t
+box_under(const struct page *page, int32_t title)
+{
+	const struct tree *t = &page->tree;
+	int32_t box = NO_NODE, at = title;
+
+	for (;;) {
+		int32_t parent = t->nodes.at[at].parent;
+
+		for (int32_t i = parent; i < at; i++)
+			if (i < 0 || page->parts[i].own)
+				return box;
+		if (!is_small(page, parent, SMALL_PERCENT) ||
+		    holds(page, parent, page->headline))
+			return box;
+		if (page->parts[parent].chars > page->parts[title].chars)
+			box = parent;
+		at = parent;
+	}
+}
+
+static bool
+is_linked(const struct page *page, int32_t node)
+{
+	uint32_t own = 0, linked = 0;
+
+	for (uint32_t i = (uint32_t)node; i < page->tree.nodes.at[node].end;
+	    i++) {
+		own += page->parts[i].own;
+		linked += page->parts[i].own_linked;
+	}
+	return linked * 5 > own * 2;
+}
+
+static bool
+leads_away(const struct page *page, int32_t node, bool own)
+{
+	struct str text = { 0 };
+	bool away;
+
+	if (own)
+		tree_own_text(&page->tree, node, &text);
+	else
+		tree_text(&page->tree, node, &text);
+	away = hints_leads_away(str_slice(&text));
+	str_clear(&text);
+	return away;
+}
+
+/* Boxes under a title like "Most read", and links like "Read also". */
+static void
+mark_boxes(struct page *page)
+{
+	enum { LONGEST_TITLE = 60, LONGEST_LINK = 150 };
+
+	for (size_t i = 1; i < page->tree.nodes.n; i++) {
+		struct part *p = &page->parts[i];
+		enum tag t = (enum tag)page->tree.nodes.at[i].tag;
+		int32_t box;
+
+		if (p->out)
+			continue;
+		if (t == TAG_A && p->chars && p->chars < LONGEST_LINK)
+			p->out = leads_away(page, (int32_t)i, false);
+		if (!p->own || p->own > LONGEST_TITLE ||
+		    !leads_away(page, (int32_t)i, true))
+			continue;
+		box = box_under(page, (int32_t)i);
+		if (box != NO_NODE &&
+		    (tag_is_heading(t) || is_linked(page, box)))
+			page->parts[box].out = true;
+	}
+}
+
+static bool
+has_table(const struct tree *t, int32_t node)
+{
+	for (uint32_t i = (uint32_t)node; i < t->nodes.at[node].end; i++)
+		if (t->nodes.at[i].tag == TAG_TABLE)
+			return true;
+	return false;
+}
+
+/* Words that belong to a picture. */
+static bool
+is_caption(const struct page *page, int32_t node)
+{
+	enum tag t = (enum tag)page->tree.nodes.at[node].tag;
+	const struct part *p = &page->parts[node];
+
+	if (t == TAG_FIGCAPTION)
+		return true;
+	if (t == TAG_FIGURE)
+		return is_small(page, node, SMALL_PERCENT) &&
+		    !has_table(&page->tree, node);
+	return (p->hints & HINT_CAPTION) && t != TAG_TABLE && t != TAG_CAPTION &&
+	    p->chars < ENOUGH;
+}
+
+/* What is in something that is out is out. */
+static void
+spread_out(struct page *page)
+{
+	for (size_t i = 1; i < page->tree.nodes.n; i++)
+		if (page->parts[page->tree.nodes.at[i].parent].out)
+			page->parts[i].out = true;
 }
 
 void
@@ -246,19 +415,14 @@ pick_mark_out(struct page *page)
 		if (n->n_attrs && n->tag != TAG_UNKNOWN)
 			p->hints = hints_of_node(page, (int32_t)i);
 		p->caption = page->parts[n->parent].caption ||
-		    n->tag == TAG_FIGCAPTION || n->tag == TAG_FIGURE ||
-		    ((p->hints & HINT_CAPTION) && n->tag != TAG_TABLE &&
-		    p->chars < ENOUGH);
-		if (n->tag == TAG_FIGURE && is_small(page, (int32_t)i,
-		    SMALL_PERCENT) == false)
-			p->caption = false;
+		    is_caption(page, (int32_t)i);
 		if (is_out(page, (int32_t)i))
 			p->out = true;
 	}
+	spread_out(page);
 	mark_cards(page);
-	for (size_t i = 1; i < t->nodes.n; i++)
-		if (page->parts[t->nodes.at[i].parent].out)
-			page->parts[i].out = true;
+	mark_boxes(page);
+	spread_out(page);
 }
 
 void

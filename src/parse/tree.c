@@ -147,15 +147,18 @@ tree_token(const struct tree *t, int32_t node, struct token *out)
 	}
 }
 
-void
-tree_text(const struct tree *t, int32_t node, struct str *out)
+/* With `own`, only the text whose block is the node itself. */
+static void
+add_subtree(const struct tree *t, int32_t node, bool own, struct str *out)
 {
 	struct str all = { 0 };
 
 	for (uint32_t i = (uint32_t)node; i < t->nodes.at[node].end; i++) {
 		const struct node *n = &t->nodes.at[i];
 
-		if (n->tag == TAG_UNKNOWN && n->text.s) {
+		if (n->block != NO_NODE) {
+			if (own && n->block != node)
+				continue;
 			if (n->literal)
 				str_adds(&all, n->text);
 			else
@@ -167,4 +170,16 @@ tree_text(const struct tree *t, int32_t node, struct str *out)
 	}
 	utf8_squeeze(out, str_slice(&all));
 	str_clear(&all);
+}
+
+void
+tree_text(const struct tree *t, int32_t node, struct str *out)
+{
+	add_subtree(t, node, false, out);
+}
+
+void
+tree_own_text(const struct tree *t, int32_t node, struct str *out)
+{
+	add_subtree(t, node, true, out);
 }

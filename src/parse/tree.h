@@ -56,4 +56,7 @@ void tree_token(const struct tree *t, int32_t node, struct token *out);
 /* Adds the text of a subtree, decoded, blanks squeezed. */
 void tree_text(const struct tree *t, int32_t node, struct str *out);
 
+/* The same without the text of blocks within it. */
+void tree_own_text(const struct tree *t, int32_t node, struct str *out);
+
 #endif

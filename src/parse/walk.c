@@ -111,6 +111,23 @@ ended_by_item(const struct walk *w, enum tag t)
 	return a < 0 ? w->depth : a;
 }
 
+static bool
+is_ruby_wall(enum tag t)
+{
+	return t == TAG_RUBY || is_wall(t);
+}
+
+/* The innermost element of the first `depth` that is not inline, or -1. */
+static int
+outer_block(const struct walk *w, int depth)
+{
+	int i = depth - 1;
+
+	while (i >= 0 && (tag_flags(open_tag(w, i)) & TAG_IS_FORMAT))
+		i--;
+	return i;
+}
+
 static int
 least(int a, int b)
 {
@@ -121,8 +138,7 @@ least(int a, int b)
 static int
 ended_by(const struct walk *w, enum tag t)
 {
-	int to = w->depth;
-	enum tag top = w->depth ? open_tag(w, w->depth - 1) : TAG_UNKNOWN;
+	int to = w->depth, outer;
 
 	if (is_table_part(t))
 		return ended_by_part(w, t, find_table(w));
@@ -130,13 +146,15 @@ ended_by(const struct walk *w, enum tag t)
 		to = least(to, ended_by_item(w, t));
 	if (t == TAG_A)
 		to = least(to, find_open(w, TAG_A, is_wall));
-	if ((t == TAG_RT || t == TAG_RP) &&
-	    (top == TAG_RT || top == TAG_RP))
-		to = least(to, w->depth - 1);
+	if (t == TAG_RT || t == TAG_RP)
+		to = least(least(to, find_open(w, TAG_RT, is_ruby_wall)),
+		    find_open(w, TAG_RP, is_ruby_wall));
 	if (tag_flags(t) & TAG_IS_BLOCK)
 		to = least(to, find_open(w, TAG_P, is_wall));
-	if (tag_is_heading(t) && tag_is_heading(top))
-		to = least(to, w->depth - 1);
+	outer = outer_block(w, to);
+	if (tag_is_heading(t) && outer >= 0 &&
+	    tag_is_heading(open_tag(w, outer)))
+		to = outer;
 	return to;
 }
 

@@ -454,6 +454,10 @@ add_blank(struct wrapper *w, const struct block *prev, struct block *next,
 	    ? prev->line.quote
 	    : next->line.quote;
 	blank.indent = (uint16_t)(blank.quote * BAR);
+	if (blank.indent > prev->line.indent)
+		blank.indent = prev->line.indent;
+	if (blank.indent > next->line.indent)
+		blank.indent = next->line.indent;
 	vec_push(w->lines, blank);
 }
 
