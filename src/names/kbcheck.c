@@ -98,6 +98,9 @@ static const struct column ambiguous[] = {
 	{ "form", FILLED, NULL }, { "reading", FILLED, NULL },
 	{ "cues", ANY, NULL }, { 0 } };
 
+static const struct column aliases[] = {
+	{ "id", FILLED, NULL }, { "form", FILLED, NULL }, { 0 } };
+
 static const struct column names[] = { { "name", FILLED, NULL }, { 0 } };
 static const struct column words[] = { { "word", FILLED, NULL }, { 0 } };
 static const struct column asof[] = { { "asof", DATE, NULL }, { 0 } };
@@ -114,8 +117,11 @@ static const struct spec specs[] = {
 	{ "demonyms.tsv", false, demonyms },
 	{ "groups.tsv", false, groups },
 	{ "leaders.tsv", false, leaders },
+	{ "leaders_own.tsv", true, leaders },
 	{ "metonyms.tsv", false, metonyms },
 	{ "places.tsv", false, places },
+	{ "places_own.tsv", true, places },
+	{ "aliases.tsv", true, aliases },
 	{ "titles.tsv", false, titles },
 	{ "cues.tsv", false, cues },
 	{ "orgheads.tsv", true, cues },

@@ -6,21 +6,54 @@
 #include <stdlib.h>
 
 #include "names/kbmake.h"
+#include "text/utf8.h"
 
 enum { LANGSETS_MAX = 1023 };
 
+/* Is it an ordinary word when its case and accents are lost? */
+static bool
+is_common(struct builder *b, struct slice text)
+{
+	if (slice_ends(text, "."))
+		text.len--;
+	if (words_common(b, text) || words_get(b, text) & WORD_NOTNAME)
+		return true;
+	if (utf8_ascii(text))
+		return false;
+	str_truncate(&b->scan.fold, 0);
+	utf8_fold(&b->scan.fold, text);
+	return words_common(b, str_slice(&b->scan.fold));
+}
+
+/* "the Center", "The Left": nothing in it says that it is a name. */
+static bool
+all_common(struct builder *b, struct slice text)
+{
+	struct slice rest = text, word;
+
+	while (slice_split(&rest, ' ', &word))
+		if (!is_common(b, word))
+			return false;
+	return slice_casestarts(text, "the ");
+}
+
 /* US, WHO and IT are names in capitals only, as is what would else be an
- * ordinary word. */
+ * ordinary word.  "The world body" speaks of somebody named before. */
 static unsigned
-case_flags(const struct builder *b, struct slice text,
+careful_flags(struct builder *b, const struct form *f,
     const struct unit_form *c)
 {
 	bool shouts = (c->shape & UNIT_UPPER) && !(c->shape & UNIT_LOWER);
-	bool common = c->n == 1 && words_common(b, text);
+	bool common = c->n == 1 ? is_common(b, f->text) :
+	    all_common(b, f->text);
 
+	if (!(c->shape & UNIT_UPPER) && (c->shape & UNIT_LOWER) &&
+	    !f->langs && f->how != KB_NATIVE)
+		return KB_WEAK | KB_NEEDS_FULL;
 	if (shouts && !(c->shape & UNIT_WIDE) && c->letters > 0 &&
 	    (c->letters <= 3 || common))
-		return KB_EXACT;
+		return words_get(b, f->text) & WORD_COMMON ?
+		    KB_EXACT | KB_COMMON : KB_EXACT;
 	return common && (c->shape & UNIT_UPPER) ? KB_COMMON : 0;
 }
 
@@ -36,7 +69,7 @@ form_add(struct builder *b, struct form f)
 	if (!f.ref || !unit_cut(f.text, &cut))
 		return;
 	if (kind != KB_TITLE && kind != KB_CUE)
-		f.flags |= case_flags(b, f.text, &cut);
+		f.flags |= careful_flags(b, &f, &cut);
 	raw.flags = (uint16_t)f.flags;
 	raw.prior = (uint8_t)(f.prior < 0 ? 0 : f.prior > 255 ? 255 : f.prior);
 	raw.key = cut.folded[cut.n - 1];

@@ -125,6 +125,7 @@ bool places_read(struct builder *b, struct err *err);
 bool groups_read(struct builder *b, struct err *err);
 bool metonyms_read(struct builder *b, struct err *err);
 bool titles_read(struct builder *b, struct err *err);
+bool aliases_read(struct builder *b, struct err *err);
 bool rules_read(struct builder *b, struct err *err);
 bool people_read(struct builder *b, struct err *err);
 

@@ -33,6 +33,8 @@ by_person_and_start(const void *va, const void *vb)
 	if (!order)
 		order = compare(a->cell[L_START], b->cell[L_START]);
 	if (!order)
+		order = compare(a->cell[L_ROLE], b->cell[L_ROLE]);
+	if (!order)
 		order = a->line < b->line ? -1 : a->line > b->line;
 	return order;
 }
@@ -75,6 +77,7 @@ put_tenure(struct builder *b, const struct row *r, uint32_t person)
 /* What all rows of one person say together. */
 struct person {
 	struct slice id, name, aliases, family, native;
+	struct slice own_name, own_aliases;
 	int rank;
 	bool current, head;
 };
@@ -95,6 +98,11 @@ add_row(struct person *p, const struct row *r)
 		p->name = r->cell[L_NAME];
 	if (r->cell[L_ALIASES].len > p->aliases.len)
 		p->aliases = r->cell[L_ALIASES];
+	/* What was added by hand may call them otherwise, too. */
+	if (slice_is(r->cell[L_SOURCE], "own")) {
+		p->own_name = r->cell[L_NAME];
+		p->own_aliases = r->cell[L_ALIASES];
+	}
 	if (!p->family.len)
 		p->family = r->cell[L_FAMILY];
 	if (!p->native.len)
@@ -159,12 +167,11 @@ is_dressed(const struct builder *b, struct slice alias,
 }
 
 static void
-person_aliases(struct builder *b, struct form f, const struct person *p)
+alias_forms(struct builder *b, struct form f, const struct person *p,
+    struct slice cell)
 {
-	struct slice cell = p->aliases, alias;
+	struct slice alias;
 
-	f.how = KB_ALIAS;
-	f.prior -= 5;
 	while (slice_split(&cell, '|', &alias)) {
 		if (is_dressed(b, alias, p))
 			continue;
@@ -173,6 +180,17 @@ person_aliases(struct builder *b, struct form f, const struct person *p)
 		form_add(b, f);
 		words_flag(b, alias, WORD_PERSON);
 	}
+}
+
+static void
+person_aliases(struct builder *b, struct form f, const struct person *p)
+{
+	f.how = KB_ALIAS;
+	f.prior -= 5;
+	alias_forms(b, f, p, p->aliases);
+	alias_forms(b, f, p, p->own_aliases);
+	if (!slice_eq(p->own_name, p->name))
+		alias_forms(b, f, p, p->own_name);
 	f.how = KB_NATIVE;
 	f.flags = 0;
 	form_add_each(b, f, p->native);
@@ -254,11 +272,12 @@ write_offices(struct builder *b)
 bool
 people_read(struct builder *b, struct err *err)
 {
+	static const char *want = "id name aliases role role_kind iso2 org "
+	    "start end source family native status asof rank";
 	struct rows rows = { 0 };
 	uint32_t n = 0;
-	bool ok = build_rows(b, "leaders.tsv", "id name aliases role role_kind "
-	    "iso2 org start end source family native status asof rank", false,
-	    &rows, err);
+	bool ok = build_rows(b, "leaders.tsv", want, false, &rows, err) &&
+	    build_rows(b, "leaders_own.tsv", want, true, &rows, err);
 
 	if (rows.n)
 		qsort(rows.at, rows.n, sizeof(*rows.at), by_person_and_start);

@@ -110,7 +110,7 @@ place_forms(struct builder *b, const struct row *r, uint32_t i,
 {
 	struct form f = { .ref = kb_ref_make(KB_PLACE, i), .how = KB_NAME,
 		.text = r->cell[0] };
-	bool small = population < 100000 && (slice_is(r->cell[3], "city") ||
+	bool small = population < 100000 && r->cell[7].len && (slice_is(r->cell[3], "city") ||
 	    slice_is(r->cell[3], "district"));
 
 	f.prior = place_prior(r->cell[3], population);
@@ -182,9 +182,11 @@ sort_places(struct builder *b, struct rows *rows)
 bool
 places_read(struct builder *b, struct err *err)
 {
+	static const char *want = "name aliases iso2 kind lat lon population "
+	    "geonames ?admin1 qid";
 	struct rows rows = { 0 };
-	bool ok = build_rows(b, "places.tsv", "name aliases iso2 kind lat lon "
-	    "population geonames ?admin1 qid", false, &rows, err);
+	bool ok = build_rows(b, "places.tsv", want, false, &rows, err) &&
+	    build_rows(b, "places_own.tsv", want, true, &rows, err);
 
 	sort_places(b, &rows);
 	for (size_t i = 0; i < rows.n; i++) {
@@ -344,6 +346,34 @@ titles_read(struct builder *b, struct err *err)
 		put_cue(b, &cues.at[i], (uint32_t)i);
 	vec_clear(&titles);
 	vec_clear(&cues);
+	return ok;
+}
+
+/* --- more names --------------------------------------------------------------------- */
+
+/* Names of what other tables have, by id. */
+bool
+aliases_read(struct builder *b, struct err *err)
+{
+	const struct { const struct map *ids; enum kb_kind kind; } kinds[] = {
+		{ &b->countries, KB_COUNTRY }, { &b->persons, KB_PERSON },
+		{ &b->orgs, KB_ORG }, { &b->places, KB_PLACE },
+	};
+	struct rows rows = { 0 };
+	bool ok = build_rows(b, "aliases.tsv", "id form", true, &rows, err);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct row *r = &rows.at[i];
+		struct form f = { .text = r->cell[1], .how = KB_ALIAS,
+			.prior = 150 };
+
+		for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds) &&
+		    !f.ref; k++)
+			f.ref = build_ref(kinds[k].ids, kinds[k].kind,
+			    r->cell[0]);
+		form_add(b, f);
+	}
+	vec_clear(&rows);
 	return ok;
 }
 

@@ -285,11 +285,129 @@ org_flags(struct slice kind, struct slice source)
 	return slice_is(kind, "party") ? KB_NEEDS_COUNTRY : 0;
 }
 
+/* Words that English spells in two ways. */
+static const char *const spellings[][2] = {
+	{ "Programme", "Program" }, { "Organisation", "Organization" },
+	{ "Centre", "Center" }, { "Defence", "Defense" },
+	{ "Labour", "Labor" }, { "Co-operation", "Cooperation" },
+};
+
+/* The text with one spelling of such words, `way` 0 or 1. */
+static void
+respell(struct str *out, struct slice text, int way)
+{
+	size_t n = sizeof(spellings) / sizeof(*spellings);
+
+	for (size_t i = 0; i < text.len;) {
+		struct slice rest = slice_make(text.s + i, text.len - i);
+		bool starts = !i || text.s[i - 1] == ' ';
+		size_t k;
+
+		for (k = 0; starts && k < n; k++)
+			if (slice_starts(rest, spellings[k][!way]) &&
+			    !(way == 0 && slice_starts(rest,
+				spellings[k][0])))
+				break;
+		if (!starts || k == n) {
+			str_addc(out, text.s[i++]);
+			continue;
+		}
+		str_add(out, spellings[k][way]);
+		i += strlen(spellings[k][!way]);
+	}
+}
+
+static void
+add_joined(struct builder *b, struct form f, const char *before,
+    struct slice text, const char *after)
+{
+	struct str joined = { 0 };
+
+	str_add(&joined, before);
+	str_adds(&joined, text);
+	str_add(&joined, after);
+	f.text = str_slice(&joined);
+	f.how = KB_ALIAS;
+	form_add(b, f);
+	str_clear(&joined);
+}
+
+static bool
+is_of_state(struct slice kind)
+{
+	static const char *const kinds[] = { "executive", "ministry",
+		"agency", "military", "legislature", "court", "police",
+		"intelligence", "central-bank" };
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (slice_is(kind, kinds[i]))
+			return true;
+	return false;
+}
+
+static bool
+starts_with_any(struct slice text, const char *const *words)
+{
+	for (; *words; words++)
+		if (slice_starts(text, *words))
+			return true;
+	return false;
+}
+
+/* What news puts around a name: "U.S. Defense Department", "Interfax news
+ * agency", "Kadima Party". */
+static void
+add_around(struct builder *b, struct form f, const struct row *r)
+{
+	static const char *const own[] = { "U.S.", "US ", "United States",
+		"American", "the ", NULL };
+	static const char *const un[] = { "U.N.", "UN", "United Nations",
+		"the ", NULL };
+	struct slice kind = r->cell[4];
+
+	f.prior -= 5;
+	if (slice_is(r->cell[5], "US") && is_of_state(kind) &&
+	    !starts_with_any(f.text, own)) {
+		add_joined(b, f, "U.S. ", f.text, "");
+		add_joined(b, f, "United States ", f.text, "");
+	}
+	if (slice_is(kind, "un") && !starts_with_any(f.text, un)) {
+		add_joined(b, f, "U.N. ", f.text, "");
+		add_joined(b, f, "United Nations ", f.text, "");
+	}
+	if (slice_is(kind, "news-agency"))
+		add_joined(b, f, "", f.text, " news agency");
+	if (slice_is(kind, "party") && words_in(f.text) < 3 &&
+	    slice_find(f.text, slice_of("arty")) == f.text.len)
+		add_joined(b, f, "", f.text, " Party");
+}
+
+static void
+org_form(struct builder *b, struct form f, const struct row *r)
+{
+	struct slice text = f.text;
+
+	form_add(b, f);
+	add_around(b, f, r);
+	for (int way = 0; way < 2; way++) {
+		struct str other = { 0 };
+
+		respell(&other, text, way);
+		f.text = str_slice(&other);
+		if (!slice_eq(f.text, text)) {
+			form_add(b, f);
+			add_around(b, f, r);
+		}
+		str_clear(&other);
+	}
+}
+
 static void
 org_forms(struct builder *b, const struct row *r, uint32_t i)
 {
 	struct slice kind = r->cell[4], source = r->cell[7], cell, alias;
 	unsigned needs = org_flags(kind, source);
+	size_t paren;
 	struct form f = { .ref = kb_ref_make(KB_ORG, i),
 		.prior = org_prior(kind, source) };
 
@@ -298,20 +416,27 @@ org_forms(struct builder *b, const struct row *r, uint32_t i)
 	f.flags = words_in(f.text) > 2 ? 0 : needs;
 	if (!slice_is(kind, "party"))
 		f.flags &= ~(unsigned)KB_NEEDS_COUNTRY;
-	form_add(b, f);
+	org_form(b, f, r);
 	words_flag(b, f.text, WORD_ORG);
+	paren = slice_find(f.text, slice_of(" ("));
+	if (paren < f.text.len) {
+		/* "National Assembly (France)" is that of others, too. */
+		f.text.len = paren;
+		f.flags |= KB_NEEDS_COUNTRY;
+		form_add(b, f);
+	}
 	f.how = KB_ALIAS;
 	for (cell = r->cell[3]; slice_split(&cell, '|', &alias);) {
 		f.text = alias;
 		f.flags = words_in(alias) > 2 ? 0 : needs;
-		form_add(b, f);
+		org_form(b, f, r);
 	}
 	f.how = KB_ACRONYM;
 	for (cell = r->cell[2]; slice_split(&cell, '|', &alias);) {
 		f.text = alias;
 		f.flags = needs;
 		f.prior = org_prior(kind, source) - (alias.len <= 3 ? 20 : 0);
-		form_add(b, f);
+		org_form(b, f, r);
 	}
 }
 
