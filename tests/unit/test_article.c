@@ -91,8 +91,8 @@ static void
 a_page_without_text_holds_no_article(void **state)
 {
 	static const char *const t[] = { "", "<p></p>", "plain",
-		"<html><body><ul><li><a href=x>One</a><li><a href=y>Two</a>"
-		"</ul></body></html>" };
+		("<html><body><ul><li><a href=x>One</a><li><a href=y>Two</a>"
+		 "</ul></body></html>") };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(t) / sizeof(*t); i++) {
