@@ -114,7 +114,8 @@ html_content(struct arena *arena, struct slice s, enum markup m,
 	struct slice text;
 
 	utf8_clean(&clean, slice_trim(s), true);
-	if (m == MARKUP_TEXT)
+	if (m == MARKUP_TEXT || (m == MARKUP_GUESS &&
+	    !html_looks_marked_up(str_slice(&clean))))
 		html_escape(&safe, str_slice(&clean), false);
 	else
 		html_sanitise(&safe, str_slice(&clean), base);

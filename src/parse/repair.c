@@ -160,8 +160,8 @@ add_named(struct repair *r, struct slice name, int where)
 	uint32_t ch[2];
 
 	if (own) {
-		struct slice v = slice_make(r->values.s + (own->u >> 16),
-		    own->u & 0xffff);
+		struct slice v = slice_make(str_get(&r->values) +
+		    (own->u >> 16), own->u & 0xffff);
 
 		r->expanded += v.len;
 		if (r->expanded > MAX_EXPANDED)

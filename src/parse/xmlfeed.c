@@ -197,7 +197,7 @@ static void
 look_at_rdf(struct xmlfeed *x, const struct xml_tag *tag)
 {
 	if (x->feed->format == FEED_RSS10 && tag->ns && x->depth == 2 &&
-	    slice_find(slice_of(tag->ns), slice_of("netscape.com")) <
+	    slice_find(slice_of(tag->ns), slice_of("netscape.com/rdf")) <
 	    strlen(tag->ns))
 		x->feed->format = FEED_RSS09X;
 }

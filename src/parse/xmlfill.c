@@ -123,6 +123,9 @@ decode_text(const struct xmlfeed *x, const struct frame *f,
 	} else if (f->escape) {
 		add_unescaped(buf, *text);
 		*text = str_slice(buf);
+		/* Some write XHTML as a text of tags. */
+		if (slice_caseis(type, "xhtml"))
+			*m = MARKUP_GUESS;
 	}
 	return true;
 }
@@ -517,8 +520,7 @@ do_text(struct xmlfeed *x, struct frame *f, struct slice text)
 	}
 	/* A feed's subtitle is a line, a story's summary is HTML. */
 	if (el->action == DO_HTML && f->place != IN_FEED)
-		fill_html(d, el->field, el->rank, text,
-		    m == MARKUP_GUESS ? MARKUP_HTML : m, f->base);
+		fill_html(d, el->field, el->rank, text, m, f->base);
 	else
 		fill_plain(d, el->field, el->rank, text, m);
 	str_clear(&buf);

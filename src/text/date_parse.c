@@ -528,7 +528,11 @@ take_plain_number(struct when *w, int64_t v, size_t n)
 	/* 32 before the month is a day that does not exist. */
 	bool yearlike = n >= 3 || (v > 31 && (w->day || w->month));
 
-	if (yearlike && n <= 4 && (!w->has_year || w->short_year)) {
+	if (w->short_year && n == 4 && w->hour < 0 && v % 100 != w->year % 100 &&
+	    v / 100 < 24 && v % 100 < 60) { /* "03 Apr 02 1500" */
+		w->hour = (int)(v / 100);
+		w->minute = (int)(v % 100);
+	} else if (yearlike && n <= 4 && (!w->has_year || w->short_year)) {
 		w->year = full_year(v, n);
 		w->has_year = true;
 		w->short_year = false;
