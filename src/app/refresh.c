@@ -5,6 +5,9 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "app/paths.h"
 #include "app/pipe.h"
@@ -347,6 +350,15 @@ follow(struct run *u, struct err *err)
 	return ok;
 }
 
+/* What parsing took is given back: the names that are read next want room. */
+static void
+give_back_memory(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 bool
 refresh_run(struct refresh *r, struct store *s, enum refresh_how how,
     const int64_t *ids, size_t n, refresh_fn *fn, void *arg,
@@ -368,6 +380,7 @@ refresh_run(struct refresh *r, struct store *s, enum refresh_how how,
 		ok = err_kind(err, ERR_CANCELLED, _("cancelled"));
 	vec_clear(&u.batch);
 	sources_clear(&u.sources);
+	give_back_memory();
 	if (state)
 		*state = u.state;
 	return ok;

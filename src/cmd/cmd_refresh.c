@@ -17,6 +17,7 @@
 #include "text/utf8.h"
 
 const struct cmd_option cmd_refresh_options[] = {
+	{ "all", NULL, N_("those that are not due yet, too") },
 	{ "feed", N_("FEED"),
 	    N_("only this one: its number, address or a part of its title; "
 	       "may be given again") },
@@ -33,7 +34,7 @@ const struct cmd_option cmd_refresh_options[] = {
 struct job {
 	struct { VEC(const char *) } names; /* of --feed */
 	struct ids ids;
-	bool force, json, progress, no_casts;
+	bool all, force, json, progress, no_casts;
 	bool asked_failed; /* a feed of --feed */
 	struct str out;
 };
@@ -112,7 +113,7 @@ tell_sums(struct job *job, const struct refresh_state *s)
 		json_close(&j);
 		str_addc(&job->out, '\n');
 	} else if (!s->total) {
-		str_add(&job->out, _("No feed is due; --force fetches them "
+		str_add(&job->out, _("No feed is due; --all fetches them "
 				     "anyway.\n"));
 	} else {
 		str_addf(&job->out, P_("%zu feed: ", "%zu feeds: ", s->done),
@@ -168,7 +169,7 @@ refresh(struct job *job, struct desk *d, struct refresh_state *state,
     struct err *err)
 {
 	enum refresh_how how = job->force ? REFRESH_FORCE :
-	    job->ids.n ? REFRESH_ASKED : REFRESH_DUE;
+	    job->all || job->ids.n ? REFRESH_ASKED : REFRESH_DUE;
 	struct refresh_setup setup = desk_setup(d);
 	struct refresh *r = refresh_new(&setup, err);
 	bool ok;
@@ -213,7 +214,9 @@ cmd_refresh(int argc, char **argv)
 	int status = CMD_USAGE;
 
 	while ((name = args_next(&args))) {
-		if (!strcmp(name, "feed"))
+		if (!strcmp(name, "all"))
+			job.all = true;
+		else if (!strcmp(name, "feed"))
 			vec_push(&job.names, args.value);
 		else if (!strcmp(name, "force"))
 			job.force = true;

@@ -58,7 +58,11 @@ expect_no_match out 'The Summit'
 # nobody is asked twice without need
 run refresh
 expect_status 0
-expect_out "No feed is due; --force fetches them anyway."
+expect_out "No feed is due; --all fetches them anyway."
+
+run refresh --all
+expect_status 0
+expect_out "5 feeds: 0 new stories, 0 changed, 3 failed."
 
 # what a person names is asked, unless the server said to wait
 run refresh --feed summit --json
@@ -70,7 +74,7 @@ run refresh --feed status/404
 expect_status 1
 run refresh --feed retry
 expect_status 0
-expect_out "No feed is due; --force fetches them anyway."
+expect_out "No feed is due; --all fetches them anyway."
 run refresh --feed nowhere
 expect_status 1
 expect_match err 'no feed is called "nowhere"'
