@@ -344,8 +344,8 @@ owner(const struct scene *s, const struct hit *h)
 	    o[0].reading.ref : 0;
 }
 
-/* Names that many countries' bodies have: Congress, Supreme Court, Foreign
- * Ministry. */
+/* Names that many countries' bodies have: Supreme Court, Foreign Ministry.
+ * The White House is one. */
 static bool
 is_generic(const struct part *p, const struct hit *h)
 {
@@ -353,7 +353,9 @@ is_generic(const struct part *p, const struct hit *h)
 		if (p->tokens.at[i].kind == TOKEN_WORD && !(p->words.at[i] &
 			(WORD_ORGHEAD | WORD_COMMON | WORD_TITLE)))
 			return false;
-	return true;
+	return is_one_of(p, h->token + h->n_tokens - 1, "court|ministry|"
+	    "parliament|senate|assembly|congress|army|navy|police|cabinet|"
+	    "bank|commission|council|department|legislature|guard|force");
 }
 
 static float
