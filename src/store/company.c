@@ -103,21 +103,111 @@ follow_targets(struct store *s, struct counters *c, struct err *err)
 	return got == 0;
 }
 
+static bool
+count_all(struct store *s, struct companion *c, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "SELECT stories FROM entity WHERE id = ?", err);
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, c->entity);
+	return stmt_number(s, q, 0, &c->all, err);
+}
+
 bool
 store_company(struct store *s, const int64_t *stories, size_t n,
-    struct company *out, struct err *err)
+    int64_t floor, struct company *out, struct err *err)
 {
 	struct counters c = { 0 };
 	bool ok = counters_make(&c, s, 1, err) &&
 	    count_stories(s, stories, n, &c, err) &&
 	    follow_targets(s, &c, err);
 
-	for (size_t id = 0; ok && id < c.n; id++)
-		if (c.at[id])
-			vec_push(out,
-			    (struct companion){ (int64_t)id, c.at[id] });
+	for (size_t id = 0; ok && id < c.n; id++) {
+		if (!c.at[id] || c.at[id] < floor)
+			continue;
+		vec_push(out,
+		    (struct companion){ (int64_t)id, c.at[id], 0 });
+		ok = count_all(s, &out->at[out->n - 1], err);
+	}
 	free(c.at);
 	return ok;
+}
+
+/* --- pairs ------------------------------------------------------------------ */
+
+static int
+by_id(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Which of the entities are in the cast, as sorted indexes. */
+static size_t
+who_is_there(struct slice blob, const int64_t *entities, size_t m,
+    size_t *found, size_t max)
+{
+	struct members members = { 0 };
+	bool *there = mem_calloc(m + 1, sizeof(*there));
+	char lang[8];
+	size_t n = 0, mentions;
+
+	cast_unpack_members(&blob, lang, &members, &mentions);
+	for (size_t i = 0; i < members.n; i++) {
+		const int64_t *p = bsearch(&members.at[i].id, entities, m,
+		    sizeof(*entities), by_id);
+
+		if (p)
+			there[p - entities] = true;
+	}
+	for (size_t i = 0; i < m && n < max; i++)
+		if (there[i])
+			found[n++] = i;
+	free(there);
+	vec_clear(&members);
+	return n;
+}
+
+bool
+store_pairs(struct store *s, const int64_t *stories, size_t n,
+    const int64_t *entities, size_t m, uint32_t *pairs, struct err *err)
+{
+	size_t found[256];
+
+	for (size_t i = 0; i < n; i++) {
+		sqlite3_stmt *q = stmt_get(s,
+		    "SELECT blob FROM cast WHERE story = ?", err);
+		size_t k;
+		int got;
+
+		if (!q)
+			return false;
+		stmt_int(q, 1, stories[i]);
+		got = stmt_step(s, q, err);
+		if (got < 0)
+			return false;
+		if (!got)
+			continue;
+		k = who_is_there(col_slice(q, 0), entities, m, found, 256);
+		for (size_t a = 0; a < k; a++)
+			for (size_t b = a + 1; b < k; b++)
+				pairs[found[a] * m + found[b]]++;
+		sqlite3_reset(q);
+	}
+	return true;
+}
+
+/* --- trends ----------------------------------------------------------------- */
+
+bool
+store_last_day(struct store *s, int64_t *day, struct err *err)
+{
+	return stmt_number(s,
+	    stmt_get(s, "SELECT coalesce(max(day), -1) FROM entity_day", err),
+	    -1, day, err);
 }
 
 static bool

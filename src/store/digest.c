@@ -433,17 +433,19 @@ store_set_cast(struct store *s, int64_t story, struct cast *cast,
 /* --- what is left to do ----------------------------------------------------- */
 
 static bool
-take_todo(struct store *s, size_t n, struct ids *out, struct err *err)
+take_todo(struct store *s, int64_t what, size_t n, struct ids *out,
+    struct err *err)
 {
 	sqlite3_stmt *q = stmt_get(s,
 	    "SELECT id FROM story INDEXED BY story_todo WHERE todo > 0"
-	    " ORDER BY time DESC, id DESC LIMIT ?",
+	    " AND todo & ?2 ORDER BY time DESC, id DESC LIMIT ?1",
 	    err);
 	int got;
 
 	if (!q)
 		return false;
 	stmt_int(q, 1, (int64_t)n);
+	stmt_int(q, 2, what);
 	while ((got = stmt_step(s, q, err)) > 0)
 		vec_push(out, col_int(q, 0));
 	return got == 0;
@@ -514,9 +516,10 @@ store_castless(struct store *s, uint64_t version, size_t n, struct ids *out,
 	size_t before = out->n;
 	int64_t epoch;
 
-	if (!take_todo(s, n, out, err))
+	if (!take_todo(s, version ? TODO_TEXT | TODO_CAST : TODO_TEXT, n, out,
+		err))
 		return false;
-	if (out->n > before || is_current(s, version))
+	if (out->n > before || !version || is_current(s, version))
 		return true;
 	if (!epoch_of(s, version, &epoch, err) ||
 	    !take_old(s, epoch, n, out, err))

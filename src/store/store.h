@@ -222,7 +222,8 @@ bool store_digest(struct store *s, int64_t story, struct slice text,
 /* Up to `n` stories that are to be digested: first those that never were or
  * whose text changed, newest first, then those whose cast is of another
  * version; nothing when all is done.  Digest what it gives before asking
- * again. */
+ * again.  Version 0 is for when no names are at hand: it asks for those
+ * whose text is not digested. */
 bool store_castless(struct store *s, uint64_t version, size_t n,
     struct ids *out, struct err *err);
 /* In how many stories an entity is. */
@@ -279,15 +280,24 @@ void crossing_free(struct crossing *c);
 bool crossing_next(struct crossing *c, size_t n, struct ids *out,
     struct err *err);
 
-/* Who is in these stories, and in how many of them; in no order. */
+/* Who is in at least `floor` of these stories, in how many of them, and in
+ * how many stories at all; in no order. */
 struct companion {
-	int64_t entity, stories;
+	int64_t entity, stories, all;
 };
 struct company {
 	VEC(struct companion)
 };
 bool store_company(struct store *s, const int64_t *stories, size_t n,
-    struct company *out, struct err *err);
+    int64_t floor, struct company *out, struct err *err);
+
+/* How often two of `m` entities (sorted by id) are in one of these stories:
+ * adds to pairs[a * m + b], a < b. */
+bool store_pairs(struct store *s, const int64_t *stories, size_t n,
+    const int64_t *entities, size_t m, uint32_t *pairs, struct err *err);
+
+/* The last day with a story that has a cast; -1 when there is none. */
+bool store_last_day(struct store *s, int64_t *day, struct err *err);
 
 /* In how many stories an entity was in the days [from, middle) and
  * [middle, to); of those that are in the later ones at least `floor` times.

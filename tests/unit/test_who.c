@@ -200,23 +200,37 @@ company_and_trends_count_who_is_there(void **state)
 	struct fixture f = { 0 };
 	struct company c = { 0 };
 	struct trends t = { 0 };
-	int64_t bo, seen = 0;
+	int64_t bo, seen = 0, who[3], day;
+	uint32_t pairs[9] = { 0 };
 
 	(void)state;
 	fill(&f);
 	bo = id_of(&f, "Q2");
-	assert_true(store_company(f.s, stories, 4, &c, NULL));
+	who[0] = id_of(&f, "nato");
+	who[1] = id_of(&f, "Q1");
+	who[2] = bo;
+	assert_true(who[0] < who[1] && who[1] < who[2]);
+	assert_true(store_last_day(f.s, &day, NULL));
+	assert_int_equal(day, 1028);
+	assert_true(store_company(f.s, stories, 4, 1, &c, NULL));
 	assert_int_equal(c.n, 3);
 	for (size_t i = 0; i < c.n; i++)
 		if (c.at[i].entity == bo)
-			seen = c.at[i].stories;
-	assert_int_equal(seen, 2);
+			seen = c.at[i].stories * 10 + c.at[i].all;
+	assert_int_equal(seen, 24);
 	assert_true(store_trends(f.s, 1000, 1022, 1030, 2, &t, NULL));
 	assert_int_equal(t.n, 2);
 	for (size_t i = 0; i < t.n; i++)
 		if (t.at[i].entity == bo)
 			assert_true(t.at[i].before == 2 &&
 			    t.at[i].after == 2);
+	c.n = 0;
+	assert_true(store_company(f.s, stories, 4, 3, &c, NULL));
+	assert_int_equal(c.n, 1);
+	assert_true(store_pairs(f.s, stories, 4, who, 3, pairs, NULL));
+	assert_int_equal(pairs[0 * 3 + 1], 2); /* NATO and Ann */
+	assert_int_equal(pairs[1 * 3 + 2], 1); /* Ann and Bo */
+	assert_int_equal(pairs[2 * 3 + 1], 0);
 	vec_clear(&c);
 	vec_clear(&t);
 	fixture_close(&f);
