@@ -115,21 +115,34 @@ md_url(struct str *out, const char *url)
 	str_clear(&clean);
 }
 
+void
+markdown_text(struct str *out, const char *s)
+{
+	if (s)
+		md_text(out, s, NULL);
+}
+
+void
+markdown_link(struct str *out, const char *text, const char *url)
+{
+	if (!is_web(url)) {
+		markdown_text(out, text);
+		return;
+	}
+	str_addc(out, '[');
+	markdown_text(out, text ? text : url);
+	str_add(out, "](<");
+	md_url(out, url);
+	str_add(out, ">)");
+}
+
 static void
 md_bookmark(struct str *out, const struct bookmark *b)
 {
 	struct slice rest = slice_of(b->tags), tag;
 
 	str_add(out, "- ");
-	if (is_web(b->row.url)) {
-		str_addc(out, '[');
-		md_text(out, title_of(b), NULL);
-		str_add(out, "](<");
-		md_url(out, b->row.url);
-		str_add(out, ">)");
-	} else {
-		md_text(out, title_of(b), NULL);
-	}
+	markdown_link(out, title_of(b), b->row.url);
 	if (b->row.feed_title) {
 		str_add(out, " — ");
 		md_text(out, b->row.feed_title, NULL);

@@ -23,6 +23,10 @@ bool export_format_parse(const char *s, enum export_format *f);
 void export_bookmarks(struct str *out, const struct bookmarks *b,
     const char *tag, enum export_format f);
 
+/* Text as Markdown shows it; a link if the address is one of the web. */
+void markdown_text(struct str *out, const char *s);
+void markdown_link(struct str *out, const char *text, const char *url);
+
 /* Does a '\n'-joined list hold the tag? */
 bool tags_have(const char *tags, const char *tag);
 

@@ -32,6 +32,8 @@ const struct cmd cmd_table[] = {
 	    cmd_export },
 	{ "feeds", "", N_("list the subscriptions and how they fare"),
 	    cmd_feeds_options, cmd_feeds },
+	{ "graph", N_("[QUERY]"), N_("who appears with whom, as a graph"),
+	    cmd_graph_options, cmd_graph },
 	{ "help", N_("[COMMAND]"), N_("explain a command, or list them all"),
 	    NULL, cmd_help },
 	{ "kb", N_("check [DIR] | update DIR | diff A B | export TABLE"),
@@ -41,6 +43,8 @@ const struct cmd cmd_table[] = {
 	    cmd_parse_options, cmd_parse },
 	{ "refresh", "", N_("fetch the feeds and read what came in"),
 	    cmd_refresh_options, cmd_refresh },
+	{ "reindex", "", N_("read the casts of stories again"),
+	    cmd_reindex_options, cmd_reindex },
 	{ "remove", N_("FEED"),
 	    N_("unsubscribe; FEED is a number, address or part of a title"),
 	    NULL, cmd_remove },
@@ -50,6 +54,10 @@ const struct cmd cmd_table[] = {
 	    cmd_show_options, cmd_show },
 	{ "stories", N_("[QUERY]"), N_("list stories"), cmd_stories_options,
 	    cmd_stories },
+	{ "trends", "", N_("who is mentioned more than before"),
+	    cmd_trends_options, cmd_trends },
+	{ "who", N_("NAME"), N_("the dossier of an entity"),
+	    cmd_who_options, cmd_who },
 	{ 0 },
 };
 

@@ -42,12 +42,16 @@ extern const struct cmd_option cmd_bookmarks_options[];
 extern const struct cmd_option cmd_cast_options[];
 extern const struct cmd_option cmd_export_options[];
 extern const struct cmd_option cmd_feeds_options[];
+extern const struct cmd_option cmd_graph_options[];
 extern const struct cmd_option cmd_kb_options[];
 extern const struct cmd_option cmd_parse_options[];
 extern const struct cmd_option cmd_refresh_options[];
+extern const struct cmd_option cmd_reindex_options[];
 extern const struct cmd_option cmd_render_options[];
 extern const struct cmd_option cmd_show_options[];
 extern const struct cmd_option cmd_stories_options[];
+extern const struct cmd_option cmd_trends_options[];
+extern const struct cmd_option cmd_who_options[];
 int cmd_add(int argc, char **argv);
 int cmd_article(int argc, char **argv);
 int cmd_bookmark(int argc, char **argv);
@@ -55,9 +59,11 @@ int cmd_bookmarks(int argc, char **argv);
 int cmd_cast(int argc, char **argv);
 int cmd_export(int argc, char **argv);
 int cmd_feeds(int argc, char **argv);
+int cmd_graph(int argc, char **argv);
 int cmd_kb(int argc, char **argv);
 int cmd_parse(int argc, char **argv);
 int cmd_refresh(int argc, char **argv);
+int cmd_reindex(int argc, char **argv);
 int cmd_remove(int argc, char **argv);
 int cmd_render(int argc, char **argv);
 int cmd_show(int argc, char **argv);
@@ -68,6 +74,8 @@ const struct cmd *cmd_find(const char *name);
 
 /* Runs argv[0]. */
 int cmd_run(int argc, char **argv);
+int cmd_trends(int argc, char **argv);
+int cmd_who(int argc, char **argv);
 
 /* One line on standard error, "dateline: ...".  Returns CMD_FAILED, or
  * CMD_USAGE for ERR_USAGE. */

@@ -7,10 +7,20 @@
 #include <time.h>
 
 #include "app/paths.h"
+#include "app/resolve.h"
 #include "base/i18n.h"
 #include "text/utf8.h"
 
 enum { FEED_COLS = 18 };
+
+/* Until the program ends: it is mapped, and opened only if asked. */
+static struct resolver resolver;
+
+const struct kb *
+cmd_known(void)
+{
+	return resolver_kb(&resolver);
+}
 
 struct store *
 cmd_store(struct err *err)
@@ -18,6 +28,8 @@ cmd_store(struct err *err)
 	char *path = path_data("dateline.db", err);
 	struct store *s = path ? store_open(path, err) : NULL;
 
+	if (s)
+		resolver_serve(&resolver, s);
 	free(path);
 	return s;
 }

@@ -14,8 +14,13 @@
 #include "store/store.h"
 #include "text/span.h"
 
-/* The person's store.  The caller closes it; NULL says why. */
+/* The person's store, whose queries know people by all their names.  The
+ * caller closes it; NULL says why. */
 struct store *cmd_store(struct err *err);
+
+/* The known names, or NULL when they cannot be had. */
+struct kb;
+const struct kb *cmd_known(void);
 
 /* Adds one line of clean text; NULL is nothing. */
 void out_text(struct str *out, const char *s);

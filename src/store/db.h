@@ -59,6 +59,8 @@ struct store {
 	int64_t changes; /* commits by this handle */
 	struct map roles; /* key of a role to its id */
 	struct map entities; /* key of an entity to its id */
+	store_key_fn *key_fn; /* or NULL */
+	void *key_arg;
 	struct slice at_hand; /* text that a direct plan is asked about */
 	struct watch *watch; /* see watch.c; NULL until it is asked */
 	uint64_t engine; /* version whose epoch is known */

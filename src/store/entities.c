@@ -202,6 +202,16 @@ by_key(struct store *s, const char *name, uint32_t types, size_t max,
 	return take_ids(s, q, types, max, out, err);
 }
 
+/* By what others know of the name. */
+static bool
+by_alias(struct store *s, const char *name, uint32_t types, size_t max,
+    struct ids *out, struct err *err)
+{
+	const char *key = s->key_fn ? s->key_fn(s->key_arg, name) : NULL;
+
+	return !key || by_key(s, key, types, max, out, err);
+}
+
 /* With all that stand for the same. */
 static bool
 spread(struct store *s, const struct ids *named, size_t max,
@@ -226,6 +236,8 @@ entities_called(struct store *s, const char *name, size_t max,
 
 	if (ok && !named.n)
 		ok = by_name(s, name, UINT32_MAX, max, &named, err);
+	if (ok && !named.n)
+		ok = by_alias(s, name, UINT32_MAX, max, &named, err);
 	ok = ok && spread(s, &named, max, out, err);
 	vec_clear(&named);
 	return ok;
@@ -240,6 +252,8 @@ entities_named(struct store *s, const char *name, uint32_t types,
 
 	if (ok && !named.n)
 		ok = by_name(s, name, types, max, &named, err);
+	if (ok && !named.n)
+		ok = by_alias(s, name, types, max, &named, err);
 	if (ok && !named.n)
 		ok = by_surname(s, name, types, max, &named, err);
 	ok = ok && spread(s, &named, max, out, err);

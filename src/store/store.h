@@ -255,6 +255,12 @@ void profiles_clear(struct profiles *p);
 bool store_profile(struct store *s, int64_t id, struct arena *arena,
     struct profile *out, struct err *err);
 
+/* Who knows other names (the knowledge base) tells by them the key of an
+ * entity, or NULL: asked where the store's own names do not help.  What it
+ * returns is borrowed for a moment. */
+typedef const char *store_key_fn(void *arg, const char *name);
+void store_set_key_fn(struct store *s, store_key_fn *fn, void *arg);
+
 /* Who may `name` be?  Tried as key, name, end of a name (a surname) and
  * start of a name, most stories first; adds at most `max`. */
 bool store_find(struct store *s, const char *name, size_t max,

@@ -92,7 +92,7 @@ watch_met(struct store *s, const char *key, struct slice folded)
 }
 
 static void
-want(struct watch *w, const char *name)
+want_one(struct watch *w, const char *name)
 {
 	struct str folded = { 0 };
 
@@ -104,12 +104,22 @@ want(struct watch *w, const char *name)
 }
 
 static void
-want_all(struct watch *w, const struct qnode *n)
+want(struct store *s, struct watch *w, const char *name)
+{
+	const char *key = s->key_fn ? s->key_fn(s->key_arg, name) : NULL;
+
+	want_one(w, name);
+	if (key)
+		want_one(w, key);
+}
+
+static void
+want_all(struct store *s, struct watch *w, const struct qnode *n)
 {
 	if (n->kind == Q_ENTITY)
-		want(w, n->value);
+		want(s, w, n->value);
 	for (const struct qnode *c = n->child; c; c = c->next)
-		want_all(w, c);
+		want_all(s, w, c);
 }
 
 static int
@@ -162,7 +172,7 @@ load_names(struct store *s, struct watch *w, struct err *err)
 	bool ok = read_lines(s, false, &lines, err);
 
 	for (size_t i = 0; ok && i < lines.n; i++) {
-		want(w, lines.at[i]);
+		want(s, w, lines.at[i]);
 		ok = entities_called(s, lines.at[i], MAX_NAMED, &w->names,
 		    err);
 	}
@@ -186,7 +196,7 @@ load_query(struct store *s, struct watch *w, const char *text,
 		free_query(q);
 		return true;
 	}
-	want_all(w, q->query.root);
+	want_all(s, w, q->query.root);
 	if (!query_plan(&q->plan, s, &q->query, err)) {
 		free_query(q);
 		return false;

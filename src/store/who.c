@@ -16,6 +16,13 @@
 enum { MAX_DAYS = 40000 };
 
 void
+store_set_key_fn(struct store *s, store_key_fn *fn, void *arg)
+{
+	s->key_fn = fn;
+	s->key_arg = arg;
+}
+
+void
 profiles_clear(struct profiles *p)
 {
 	arena_clear(&p->arena);

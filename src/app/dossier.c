@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/dossier.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+	LOOK_AT = 1000, /* stories, for who is beside */
+	COUNT_UP_TO = 200000, /* mentions, for how many stories have all */
+	FEW = 30, /* stories: then chance is judged more mildly */
+};
+
+static double
+part(double k, double expected)
+{
+	return k > 0 ? k * log(k / expected) : 0;
+}
+
+double
+association(double both, double one, double other, double neither)
+{
+	double n = both + one + other + neither;
+	double with = both + one, without = other + neither;
+	double there = both + other, away = one + neither;
+	double llr;
+
+	if (n <= 0 || with <= 0 || there <= 0 || without <= 0 || away <= 0)
+		return 0;
+	llr = 2 *
+	    (part(both, with * there / n) + part(one, with * away / n) +
+		part(other, without * there / n) +
+		part(neither, without * away / n));
+	return both < with * there / n ? -llr : llr;
+}
+
+/* --- who is beside ---------------------------------------------------------- */
+
+struct scored {
+	struct companion who;
+	double score;
+};
+
+struct scoreds {
+	VEC(struct scored)
+};
+
+static int
+by_score(const void *va, const void *vb)
+{
+	const struct scored *a = va, *b = vb;
+
+	if (a->score != b->score)
+		return a->score < b->score ? 1 : -1;
+	if (a->who.stories != b->who.stories)
+		return a->who.stories < b->who.stories ? 1 : -1;
+	return (a->who.entity > b->who.entity) -
+	    (a->who.entity < b->who.entity);
+}
+
+static bool
+is_subject(const struct dossier_ask *ask, const struct dossier *d,
+    int64_t id)
+{
+	if (id == d->who.id)
+		return true;
+	for (size_t i = 0; i < ask->n_with; i++)
+		if (ask->with[i] == id)
+			return true;
+	return false;
+}
+
+/* `looked` stories of `all` have the subject; how tied to them is `c`? */
+static double
+score(const struct companion *c, double looked, double all)
+{
+	double both = (double)c->stories;
+	double other = (double)c->all - both;
+	double neither = all - looked - other;
+
+	if (other < 0)
+		other = 0;
+	if (neither < 1)
+		neither = 1;
+	return association(both, looked - both, other, neither);
+}
+
+static bool
+add_beside(struct dossier *d, struct store *s, const struct scored *x,
+    struct err *err)
+{
+	struct profile p;
+
+	if (!store_profile(s, x->who.entity, &d->arena, &p, err))
+		return false;
+	vec_push(&d->beside,
+	    (struct beside){ p.id, p.name, p.type, x->who.stories,
+		p.stories, x->score });
+	return true;
+}
+
+static bool
+load_beside(struct dossier *d, struct store *s,
+    const struct dossier_ask *ask, const struct ids *stories,
+    struct err *err)
+{
+	struct company c = { 0 };
+	struct scoreds best = { 0 };
+	struct counts counts;
+	/* p of 0.05 and 0.0001 with one degree of freedom. */
+	double floor = stories->n < FEW ? 3.84 : 15.13;
+	bool ok = store_counts(s, &counts, err) &&
+	    store_company(s, stories->at, stories->n,
+		stories->n < FEW ? 2 : 3, &c, err);
+
+	for (size_t i = 0; ok && i < c.n; i++) {
+		double x = score(&c.at[i], (double)stories->n,
+		    (double)counts.total);
+
+		/* A store about one thing alone has nothing to compare. */
+		if (is_subject(ask, d, c.at[i].entity) || x < floor)
+			continue;
+		vec_push(&best, (struct scored){ c.at[i], x });
+	}
+	if (best.n)
+		qsort(best.at, best.n, sizeof(*best.at), by_score);
+	for (size_t i = 0; ok && i < best.n && i < ask->beside; i++)
+		ok = add_beside(d, s, &best.at[i], err);
+	vec_clear(&best);
+	vec_clear(&c);
+	return ok;
+}
+
+/* --- stories ---------------------------------------------------------------- */
+
+static bool
+load_stories(struct dossier *d, struct store *s,
+    const struct dossier_ask *ask, const int64_t *who, size_t n,
+    const struct ids *ids, struct err *err)
+{
+	for (size_t i = 0; i < ids->n && d->stories.n < ask->stories; i++) {
+		struct excerpt x;
+
+		if (!excerpt_load(&x, s, ids->at[i], who, n, &d->arena, err))
+			return false;
+		if (!x.row.deleted)
+			vec_push(&d->stories, x);
+	}
+	return true;
+}
+
+/* How many stories have all of them: counted, unless it is very many. */
+static bool
+count_common(struct dossier *d, struct store *s,
+    const struct dossier_ask *ask, struct crossing *c, struct ids *ids,
+    struct err *err)
+{
+	struct arena arena = { 0 };
+	struct profile p;
+	int64_t work = d->who.stories;
+	size_t before;
+
+	for (size_t i = 0; i < ask->n_with; i++) {
+		if (!store_profile(s, ask->with[i], &arena, &p, err)) {
+			arena_clear(&arena);
+			return false;
+		}
+		work += p.stories;
+	}
+	arena_clear(&arena);
+	d->common = !ask->n_with ? d->who.stories : -1;
+	if (!ask->n_with || work > COUNT_UP_TO)
+		return true;
+	do {
+		before = ids->n;
+		if (!crossing_next(c, 10000, ids, err))
+			return false;
+	} while (ids->n > before);
+	d->common = (int64_t)ids->n;
+	return true;
+}
+
+static bool
+load_crossing(struct dossier *d, struct store *s,
+    const struct dossier_ask *ask, struct err *err)
+{
+	size_t n = ask->n_with + 1;
+	int64_t *who = mem_calloc(n, sizeof(*who));
+	struct ids newest = { 0 }, all = { 0 };
+	struct crossing *c;
+	bool ok;
+
+	who[0] = d->who.id;
+	for (size_t i = 1; i < n; i++)
+		who[i] = ask->with[i - 1];
+	c = store_cross(s, who, n, err);
+	ok = c && crossing_next(c, LOOK_AT, &newest, err);
+	d->looked_at = (int64_t)newest.n;
+	ok = ok && load_beside(d, s, ask, &newest, err) &&
+	    load_stories(d, s, ask, who, n, &newest, err) &&
+	    count_common(d, s, ask, c, &all, err);
+	if (d->common >= 0 && ask->n_with)
+		d->common += (int64_t)newest.n;
+	crossing_free(c);
+	vec_clear(&newest);
+	vec_clear(&all);
+	free(who);
+	return ok;
+}
+
+bool
+dossier_load(struct dossier *d, struct store *s, const struct kb *kb,
+    const struct dossier_ask *ask, struct err *err)
+{
+	if (!store_profile(s, ask->entity, &d->arena, &d->who, err))
+		return false;
+	dossier_facts(d, kb);
+	return store_days(s, d->who.id, &d->days, err) &&
+	    load_crossing(d, s, ask, err);
+}
+
+void
+dossier_clear(struct dossier *d)
+{
+	vec_clear(&d->facts);
+	vec_clear(&d->offices);
+	vec_clear(&d->days);
+	vec_clear(&d->beside);
+	vec_clear(&d->stories);
+	arena_clear(&d->arena);
+	*d = (struct dossier){ 0 };
+}

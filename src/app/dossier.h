@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dossier.h - all we know of an entity: what the knowledge base tells, and
+ * what the stories do.
+ *
+ * Whom it appears with is ranked by association, not by mere frequency: the
+ * log-likelihood ratio of being in the same stories (Dunning 1993), with a
+ * floor below which chance would do. */
+#ifndef APP_DOSSIER_H
+#define APP_DOSSIER_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "names/kb.h"
+#include "store/store.h"
+
+struct fact { /* one line about somebody or something */
+	const char *label; /* translated: "Country" */
+	const char *value;
+};
+
+struct dossier_office {
+	const char *role;
+	const char *from, *until; /* "2014-10-01", "2014", or NULL */
+	bool current; /* as far as the knowledge base knows */
+};
+
+struct beside { /* somebody who appears with the subject */
+	int64_t id;
+	const char *name;
+	enum entity_type type;
+	int64_t common; /* stories with both, of those looked at */
+	int64_t all; /* stories with them at all */
+	double score; /* log-likelihood ratio */
+};
+
+struct excerpt { /* a story and where it mentions the subject */
+	struct row row;
+	const char *sentence; /* NULL: only the headline does */
+	uint32_t start, end; /* bytes of the mention in it */
+	bool all; /* it mentions all that were asked for */
+};
+
+struct dossier {
+	struct arena arena;
+	struct profile who; /* who.id 0: no story mentions it yet */
+	struct strings aliases; /* by the knowledge base */
+	struct {
+		VEC(struct fact)
+	} facts;
+	struct {
+		VEC(struct dossier_office)
+	} offices; /* newest first */
+	struct days days;
+	struct {
+		VEC(struct beside)
+	} beside;
+	int64_t looked_at; /* the newest stories, which `beside` is made of */
+	struct {
+		VEC(struct excerpt)
+	} stories;
+	int64_t common; /* stories with all of `with`; -1 many, not counted */
+};
+
+struct dossier_ask {
+	int64_t entity; /* of the store */
+	const int64_t *with; /* others that must be there, too */
+	size_t n_with;
+	size_t stories; /* excerpts at most */
+	size_t beside; /* companions at most */
+};
+
+/* Fills `d`, empty before; `kb` may be NULL.  Takes some milliseconds
+ * whatever the store holds. */
+bool dossier_load(struct dossier *d, struct store *s, const struct kb *kb,
+    const struct dossier_ask *ask, struct err *err);
+void dossier_clear(struct dossier *d);
+
+/* What the knowledge base knows of an entity that no story mentions; false
+ * when it does not know the name either. */
+bool dossier_known(struct dossier *d, const struct kb *kb, const char *name);
+
+/* Aliases, facts and offices of `d->who` out of the knowledge base. */
+void dossier_facts(struct dossier *d, const struct kb *kb);
+
+/* The sentence of a story in which the entities meet, or in which the first
+ * of them is mentioned first.  `x->row` is loaded; strings live in
+ * `arena`.  False is a store that cannot be read. */
+bool excerpt_load(struct excerpt *x, struct store *s, int64_t story,
+    const int64_t *entities, size_t n, struct arena *arena, struct err *err);
+
+/* 2·log λ of a 2×2 table: with both, with the one, with the other, neither.
+ * Negative when they avoid each other. */
+double association(double both, double one, double other, double neither);
+
+/* --- out -------------------------------------------------------------------- */
+
+enum dossier_format { DOSSIER_TEXT, DOSSIER_MARKDOWN, DOSSIER_JSON,
+	DOSSIER_CSV, DOSSIER_FORMATS };
+bool dossier_format_parse(const char *s, enum dossier_format *f);
+
+void dossier_write(struct str *out, const struct dossier *d,
+    enum dossier_format f);
+
+/* A row of block characters, one for each of `n` values: ▁ to █, blank for
+ * 0. */
+void spark(struct str *out, const int64_t *values, size_t n);
+
+/* The days as `n` sums of equal spans that end with the last day; the span
+ * is a day, a week or a month by how long it has been. */
+enum every { EVERY_DAY, EVERY_WEEK, EVERY_MONTH };
+enum every days_sums(const struct days *d, int64_t *sums, size_t n);
+
+#endif

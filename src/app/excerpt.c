@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * excerpt.c - the sentence in which a story mentions somebody. */
+#include "config.h"
+
+#include "app/dossier.h"
+
+#include "app/story.h"
+#include "names/names.h"
+
+enum { LONGEST = 400, AROUND = 160 };
+
+struct place { /* of a mention in a text */
+	uint32_t start, end;
+};
+
+static bool
+is_one_of(int64_t id, const int64_t *entities, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (entities[i] == id)
+			return true;
+	return false;
+}
+
+/* From where to where is the sentence around `at`? */
+static void
+sentence_around(const struct text *text, const struct text_spans *words,
+    uint32_t at, struct place *out)
+{
+	out->start = 0;
+	out->end = (uint32_t)text->len;
+	for (size_t i = 0; i < words->n; i++) {
+		const struct span *w = &words->at[i];
+
+		if (!w->value)
+			continue;
+		if (w->start <= at) {
+			out->start = w->start;
+		} else {
+			out->end = w->start;
+			break;
+		}
+	}
+	for (uint32_t i = at; i < out->end; i++)
+		if (text->s[i] == '\n' && i + 1 < out->end &&
+		    text->s[i + 1] == '\n')
+			out->end = i;
+	while (out->end > out->start &&
+	    ascii_space((unsigned char)text->s[out->end - 1]))
+		out->end--;
+}
+
+static bool
+mid_character(const struct text *t, uint32_t at)
+{
+	return at < t->len && ((unsigned char)t->s[at] & 0xc0) == 0x80;
+}
+
+/* A sentence without end is cut to what is near the mention. */
+static void
+shorten(const struct text *t, const struct place *mention, struct place *s)
+{
+	if (s->end - s->start <= LONGEST)
+		return;
+	if (mention->start - s->start > AROUND)
+		s->start = mention->start - AROUND;
+	if (s->end - s->start > LONGEST)
+		s->end = s->start + LONGEST;
+	if (s->end < mention->end)
+		s->end = mention->end;
+	while (mid_character(t, s->start))
+		s->start++;
+	while (s->end > s->start && mid_character(t, s->end))
+		s->end--;
+}
+
+/* Line ends within a sentence become blanks. */
+static const char *
+copy(struct arena *a, const struct text *t, const struct place *s)
+{
+	char *c = arena_slice(a,
+	    slice_make(t->s + s->start, s->end - s->start));
+
+	for (char *p = c; *p; p++)
+		if (*p == '\n' || *p == '\t')
+			*p = ' ';
+	return c;
+}
+
+/* How many of the entities does the range mention? */
+static size_t
+how_many(const struct cast *c, const struct place *range,
+    const int64_t *entities, size_t n)
+{
+	size_t found = 0;
+
+	for (size_t e = 0; e < n; e++) {
+		for (size_t i = 0; i < c->n_mentions; i++) {
+			const struct mention *m = &c->mentions[i];
+
+			if (m->field == FIELD_TEXT &&
+			    m->start >= range->start &&
+			    m->end <= range->end &&
+			    c->entities[m->entity].id == entities[e]) {
+				found++;
+				break;
+			}
+		}
+	}
+	return found;
+}
+
+static void
+find_sentence(struct excerpt *x, const struct reading *r,
+    const int64_t *entities, size_t n, struct arena *arena)
+{
+	struct text_spans words = { 0 };
+	size_t best = 0;
+
+	names_words(slice_make(r->text.s, r->text.len), &words);
+	for (size_t i = 0; i < r->cast.n_mentions && best < n; i++) {
+		const struct mention *m = &r->cast.mentions[i];
+		struct place at = { m->start, m->end }, s;
+		size_t found;
+
+		/* A text that was rendered otherwise since then. */
+		if (m->field != FIELD_TEXT || m->end > r->text.len ||
+		    m->start >= m->end || mid_character(&r->text, m->start) ||
+		    mid_character(&r->text, m->end) ||
+		    !is_one_of(r->cast.entities[m->entity].id, entities, n))
+			continue;
+		sentence_around(&r->text, &words, m->start, &s);
+		if (s.end < at.end)
+			s.end = at.end;
+		found = how_many(&r->cast, &s, entities, n);
+		if (found <= best)
+			continue;
+		best = found;
+		shorten(&r->text, &at, &s);
+		x->sentence = copy(arena, &r->text, &s);
+		x->start = at.start - s.start;
+		x->end = at.end - s.start;
+		x->all = found == n;
+	}
+	vec_clear(&words);
+}
+
+/* The row's strings move to where the excerpt's are. */
+static void
+keep_row(struct row *row, struct arena *a)
+{
+	row->title = arena_strdup(a, row->title);
+	row->feed_title = arena_strdup(a, row->feed_title);
+	row->author = arena_strdup(a, row->author);
+	row->url = arena_strdup(a, row->url);
+}
+
+bool
+excerpt_load(struct excerpt *x, struct store *s, int64_t story,
+    const int64_t *entities, size_t n, struct arena *arena, struct err *err)
+{
+	struct reading r;
+
+	*x = (struct excerpt){ 0 };
+	if (!reading_load(&r, s, story, err))
+		return false;
+	x->row = r.row;
+	keep_row(&x->row, arena);
+	if (r.text.len)
+		find_sentence(x, &r, entities, n, arena);
+	reading_clear(&r);
+	return true;
+}

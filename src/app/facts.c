@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * facts.c - what the knowledge base tells of the subject of a dossier. */
+#include "config.h"
+
+#include "app/dossier.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+
+enum { MAX_OFFICES = 100, MAX_ALIASES = 60 };
+
+static void
+fact(struct dossier *d, const char *label, const char *value)
+{
+	if (value && *value)
+		vec_push(&d->facts,
+		    (struct fact){ label, arena_strdup(&d->arena, value) });
+}
+
+static void
+fact_ref(struct dossier *d, const struct kb *kb, const char *label, kb_ref r)
+{
+	if (r)
+		fact(d, label, kb_ref_name(kb, r));
+}
+
+/* "a|b|c" to a list, without the name itself. */
+static void
+aliases(struct dossier *d, const char *joined)
+{
+	struct slice rest = slice_of(joined), one;
+	const char **at = arena_calloc(&d->arena, MAX_ALIASES, sizeof(*at));
+
+	for (size_t i = 0; i < d->aliases.n; i++)
+		at[i] = d->aliases.at[i];
+	d->aliases.at = at;
+	while (d->aliases.n < MAX_ALIASES && slice_split(&rest, '|', &one))
+		if (one.len && !slice_is(one, d->who.name))
+			at[d->aliases.n++] = arena_slice(&d->arena, one);
+}
+
+/* yyyymmdd, month or day maybe 00, as "2014-10-01", "2014-10", "2014". */
+static const char *
+day_text(struct dossier *d, uint32_t day)
+{
+	unsigned y = day / 10000, m = day / 100 % 100, n = day % 100;
+
+	if (!day)
+		return NULL;
+	if (!m)
+		return arena_printf(&d->arena, "%04u", y);
+	if (!n)
+		return arena_printf(&d->arena, "%04u-%02u", y, m);
+	return arena_printf(&d->arena, "%04u-%02u-%02u", y, m, n);
+}
+
+static void
+person_facts(struct dossier *d, const struct kb *kb, kb_ref r)
+{
+	struct kb_person p = kb_person(kb, r);
+
+	aliases(d, p.aliases);
+	aliases(d, p.native);
+	/* Newest first. */
+	for (uint32_t i = p.n_tenures; i > 0 && d->offices.n < MAX_OFFICES;
+	     i--) {
+		struct kb_tenure t = kb_tenure(kb, p.tenure + i - 1);
+
+		vec_push(&d->offices,
+		    (struct dossier_office){
+			.role = arena_strdup(&d->arena, t.role),
+			.from = day_text(d, t.start),
+			.until = day_text(d, t.end),
+			.current = !t.end && (t.status == STATUS_CURRENT ||
+						 t.status == STATUS_PRESUMED),
+		    });
+	}
+}
+
+static void
+country_facts(struct dossier *d, const struct kb *kb, kb_ref r)
+{
+	struct kb_country c = kb_country(kb, r);
+	struct slice capitals = slice_of(c.capitals), capital = { 0 };
+
+	slice_split(&capitals, '|', &capital);
+	fact(d, _("Official name"), c.official);
+	fact(d, _("Capital"), arena_slice(&d->arena, capital));
+	fact(d, _("Region"), *c.subregion ? c.subregion : c.region);
+	aliases(d, c.aliases);
+}
+
+static void
+org_facts(struct dossier *d, const struct kb *kb, kb_ref r)
+{
+	struct kb_org o = kb_org(kb, r);
+
+	fact(d, _("Kind"), o.kind);
+	fact(d, _("Acronym"), o.acronym);
+	fact_ref(d, kb, _("Country"), o.country);
+	fact(d, _("Seat"), o.hq);
+	aliases(d, o.aliases);
+}
+
+static void
+place_facts(struct dossier *d, const struct kb *kb, kb_ref r)
+{
+	struct kb_place p = kb_place(kb, r);
+
+	fact(d, _("Kind"), p.kind);
+	fact_ref(d, kb, _("Country"), p.country);
+	if (p.population)
+		fact(d, _("Population"),
+		    arena_printf(&d->arena, "%u", (unsigned)p.population));
+	aliases(d, p.aliases);
+}
+
+static void
+facts_of(struct dossier *d, const struct kb *kb, kb_ref r)
+{
+	switch (kb_ref_kind(r)) {
+	case KB_PERSON:
+		person_facts(d, kb, r);
+		break;
+	case KB_COUNTRY:
+		country_facts(d, kb, r);
+		break;
+	case KB_ORG:
+		org_facts(d, kb, r);
+		break;
+	case KB_PLACE:
+		place_facts(d, kb, r);
+		break;
+	case KB_GROUP:
+		fact(d, _("Kind"), kb_group(kb, r).kind);
+		fact_ref(d, kb, _("Country"), kb_group(kb, r).country);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+dossier_facts(struct dossier *d, const struct kb *kb)
+{
+	kb_ref r = kb ? kb_find(kb, slice_of(d->who.key)) : 0;
+
+	if (!r)
+		return;
+	if (kb_ref_kind(r) == KB_PERSON && *d->who.country)
+		fact_ref(d, kb, _("Country"),
+		    kb_find(kb, slice_of(d->who.country)));
+	facts_of(d, kb, r);
+}
+
+static enum entity_type
+type_of(enum kb_kind kind)
+{
+	switch (kind) {
+	case KB_COUNTRY:
+		return ENTITY_COUNTRY;
+	case KB_PERSON:
+		return ENTITY_LEADER;
+	case KB_ORG:
+		return ENTITY_ORG;
+	case KB_PLACE:
+		return ENTITY_PLACE;
+	case KB_GROUP:
+		return ENTITY_GROUP;
+	default:
+		return ENTITY_MISC;
+	}
+}
+
+bool
+dossier_known(struct dossier *d, const struct kb *kb, const char *name)
+{
+	kb_ref r = kb ? kb_find(kb, slice_of(name)) : 0;
+
+	if (kb && !r)
+		r = kb_find_name(kb, slice_of(name), KB_NONE);
+	if (!r || type_of(kb_ref_kind(r)) == ENTITY_MISC)
+		return false;
+	d->who = (struct profile){
+		.key = arena_strdup(&d->arena, kb_ref_id(kb, r)),
+		.name = arena_strdup(&d->arena, kb_ref_name(kb, r)),
+		.type = type_of(kb_ref_kind(r)),
+		.known = true,
+		.first = TIME_NONE,
+		.last = TIME_NONE,
+	};
+	snprintf(d->who.country, sizeof(d->who.country), "%s",
+	    kb_ref_country(kb, r));
+	dossier_facts(d, kb);
+	return true;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * resolve.h - lets the store's queries know people by all their names.
+ *
+ * "entity:Zelenskyy" finds whom the stories call Zelensky, because the
+ * knowledge base knows both.  It is opened when it is first asked. */
+#ifndef APP_RESOLVE_H
+#define APP_RESOLVE_H
+
+#include "app/knowledge.h"
+#include "store/store.h"
+
+struct resolver {
+	struct knowledge knowledge;
+	bool tried, open;
+};
+
+/* From now on the store asks `r`, which must outlive it. */
+void resolver_serve(struct resolver *r, struct store *s);
+
+/* The knowledge base, or NULL when it cannot be had. */
+const struct kb *resolver_kb(struct resolver *r);
+
+void resolver_clear(struct resolver *r);
+
+#endif
