@@ -472,6 +472,70 @@ subscriptions_add(const char *path, const struct subscription *sub,
 	return ok;
 }
 
+/* A tag that the file would not take for something else. */
+static bool
+is_plain_tag(struct slice tag)
+{
+	return tag.len && !strchr("!@~#", tag.s[0]);
+}
+
+/* As `add_line`, for a feed somebody else wrote down. */
+static void
+add_foreign_line(struct str *out, const struct subscription *sub)
+{
+	struct subscription safe = { .url = sub->url, .title = sub->title };
+	struct slice rest = slice_of(sub->tags), tag;
+	struct str tags = { 0 };
+
+	while (slice_split(&rest, '\n', &tag)) {
+		if (!is_plain_tag(tag))
+			continue;
+		if (tags.len)
+			str_addc(&tags, '\n');
+		str_adds(&tags, tag);
+	}
+	safe.tags = tags.s;
+	add_line(out, &safe);
+	str_clear(&tags);
+}
+
+bool
+subscriptions_add_all(const char *path, const struct subscriptions *more,
+    size_t *added, struct err *err)
+{
+	char *own = own_path(path, err);
+	struct subscriptions all = { 0 };
+	struct map seen = { 0 };
+	struct str text = { 0 };
+	bool ok = own && read_own(own, &text, err);
+
+	*added = 0;
+	if (ok)
+		subscriptions_parse(&all, str_slice(&text), base_name(own));
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].url)
+			map_put(&seen, slice_of(all.at[i].url), NULL);
+	for (size_t i = 0; ok && i < more->n; i++) {
+		const struct subscription *sub = &more->at[i];
+		bool fresh;
+
+		if (!sub->url || !url_is_http(sub->url))
+			continue;
+		map_put(&seen, slice_of(sub->url), &fresh);
+		if (!fresh)
+			continue;
+		add_foreign_line(&text, sub);
+		++*added;
+	}
+	ok = ok && (!*added || (make_folder(own, err) &&
+	    file_write(own, str_slice(&text), err)));
+	map_clear(&seen);
+	subscriptions_clear(&all);
+	str_clear(&text);
+	free(own);
+	return ok;
+}
+
 /* Without the line `n`, from 1; all other bytes stay. */
 static void
 cut_line(struct str *text, int n)

@@ -10,8 +10,10 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "base/vec.h"
 #include "news/feed.h"
 #include "text/span.h"
@@ -81,5 +83,27 @@ struct feed_links {
 void html_feed_links(struct feed_links *out, struct slice html,
     const char *base);
 void feed_links_clear(struct feed_links *l);
+
+/* One feed of a list of feeds. */
+struct outline {
+	const char *url; /* http or https */
+	const char *title, *site; /* or NULL */
+	const char *tags; /* joined by '\n': its folder "World/Europe", its
+			   * categories; NULL none */
+};
+
+struct outlines {
+	struct arena arena;
+	VEC(struct outline)
+	size_t refused; /* feeds with another kind of address */
+};
+
+/* Reads OPML; false when it is none. */
+bool parse_opml(struct outlines *out, struct slice bytes);
+void outlines_clear(struct outlines *o);
+
+/* Adds `list` as OPML 2.0. */
+void opml_write(struct str *out, const struct outlines *list,
+    const char *title);
 
 #endif
