@@ -176,21 +176,21 @@ read_tag(struct arena *a, const char *word, struct subscription *sub,
 	} else if (word[0]) {
 		if (tags->len)
 			str_addc(tags, '\n');
-		str_add(tags, word);
+		utf8_clean(tags, slice_of(word), false);
 	}
 	return true;
 }
 
 /* What is shown is clean text, whatever is in the file. */
 static const char *
-cleaned(struct arena *a, const char *s, bool lines)
+cleaned(struct arena *a, const char *s)
 {
 	struct str out = { 0 };
 	const char *copy;
 
 	if (!s)
 		return NULL;
-	utf8_clean(&out, slice_of(s), lines);
+	utf8_clean(&out, slice_of(s), false);
 	copy = out.len ? arena_slice(a, str_slice(&out)) : NULL;
 	str_clear(&out);
 	return copy;
@@ -216,8 +216,8 @@ read_line(struct arena *a, struct slice line, struct subscription *sub,
 		sub->url = w.at[0];
 	for (size_t i = 1; ok && i < w.n; i++)
 		ok = read_tag(a, w.at[i], sub, &tags, err);
-	sub->title = cleaned(a, sub->title, false);
-	sub->tags = cleaned(a, tags.len ? tags.s : NULL, true);
+	sub->title = cleaned(a, sub->title);
+	sub->tags = tags.len ? arena_slice(a, str_slice(&tags)) : NULL;
 	str_clear(&tags);
 	return ok;
 }
