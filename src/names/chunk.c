@@ -265,9 +265,10 @@ owner_tokens(const struct work *w, const struct match *m)
 /* "U.S. Treasury Secretary": the last word of the match opens a title.  A
  * word by itself is a body's name ("Fed Chair"), unless it is a ministry's. */
 static bool
-opens_title(const struct work *w, const struct match *m)
+opens_title(const struct work *w, uint32_t first, uint32_t last)
 {
-	uint32_t last = m->token + m->n_tokens - 1;
+	bool country = first < last && w->p->words.at[first] & (WORD_COUNTRY |
+	    WORD_DEMONYM);
 	struct kb_reading r[KB_READINGS_MAX];
 
 	for (size_t i = w->p->first.at[last]; i < w->p->matches.n &&
@@ -282,8 +283,8 @@ opens_title(const struct work *w, const struct match *m)
 			if (kb_ref_kind(r[n].ref) != KB_TITLE)
 				continue;
 			kind = kb_title(w->s->kb, r[n].ref).kind;
-			if (kind == TITLE_MINISTER || (m->n_tokens > 1 &&
-				kind != TITLE_SPEECH))
+			if (kind == TITLE_MINISTER || (country &&
+				kind == TITLE_LEGISLATURE))
 				return true;
 		}
 	}
@@ -329,7 +330,8 @@ add_match(struct work *w, uint32_t index)
 	if (kb_ref_kind(r[pick].ref) == KB_ORG && is_office(w->p, m))
 		return;
 	if ((kb_ref_kind(r[pick].ref) == KB_ORG ||
-		kb_ref_kind(r[pick].ref) == KB_METONYM) && opens_title(w, m))
+		kb_ref_kind(r[pick].ref) == KB_METONYM) &&
+	    opens_title(w, m->token, m->token + m->n_tokens - 1))
 		return;
 	/* "communist East Germany" */
 	while (w->s->english && skip + 1 < len && !skip &&
@@ -574,6 +576,8 @@ add_spans(struct work *w, const struct chunk_spans *spans)
 			(w->p->words.at[start] & WORD_HONORIFIC &&
 			    !(w->p->words.at[start] & WORD_GIVEN))))
 			start++;
+		if (sp->tag == TAG_ORG && opens_title(w, start, end - 1))
+			continue;
 		if (sp->tag == TAG_ORG)
 			end = before_office(w->p, start, end);
 		while (sp->tag == TAG_ORG && start + 1 < end &&

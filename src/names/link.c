@@ -385,7 +385,8 @@ owner_score(const struct scene *s, const struct hit *h,
 		return 4;
 	/* The court of the country that the story is about. */
 	if (is_generic(&s->parts[h->field], h) && much * 3 <
-	    most_spoken(s))
+	    most_spoken(s) && !is_one_of(&s->parts[h->field],
+		h->token + h->n_tokens - 1, "congress"))
 		return -6;
 	return much <= 0 && kind == KB_METONYM &&
 	    kb_metonym(s->kb, r->ref).strong &&
@@ -560,10 +561,14 @@ static void
 add_context(struct scene *s, const struct link_option *o)
 {
 	kb_ref ref = o->reading.ref;
-	float much = kb_ref_kind(ref) == KB_COUNTRY ? 1 : 0.5f;
 
-	scene_add_country(s, kb_ref_kind(ref) == KB_COUNTRY ? ref :
-	    kb_find(s->kb, slice_of(kb_ref_country(s->kb, ref))), much);
+	if (kb_ref_kind(ref) == KB_COUNTRY)
+		scene_add_country(s, ref, 1);
+	else if (kb_ref_kind(ref) == KB_METONYM)
+		scene_add_country(s, kb_metonym(s->kb, ref).country, 0.7f);
+	else
+		scene_add_country(s, kb_find(s->kb, slice_of(
+		    kb_ref_country(s->kb, ref))), 0.5f);
 }
 
 static void
