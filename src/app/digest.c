@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/group.h"
 #include "app/knowledge.h"
 #include "app/paths.h"
 #include "app/story.h"
@@ -19,7 +20,9 @@ enum {
 };
 
 struct read { /* a story that was read and is to be stored */
-	int64_t id;
+	int64_t id, time;
+	int64_t event, copy_of;
+	char *title;
 	struct text text;
 	struct cast cast;
 };
@@ -31,6 +34,7 @@ struct digest {
 	struct ids todo; /* asked for, not yet read */
 	size_t at;
 	struct { VEC(struct read) } batch;
+	struct grouper *grouper; /* NULL until it is wanted */
 };
 
 /* The person's corrections, if there are any. */
@@ -75,6 +79,7 @@ digest_free(struct digest *d)
 	names_close(d->names);
 	vec_clear(&d->todo);
 	vec_clear(&d->batch);
+	grouper_free(d->grouper);
 	free(d);
 }
 
@@ -82,6 +87,97 @@ const char *
 digest_error(const struct digest *d)
 {
 	return d->names ? NULL : d->err.msg;
+}
+
+/* --- also reported --------------------------------------------------------- */
+
+enum { WINDOW_STORIES = 1500 };
+
+static void
+group_story(const struct read *r, struct group_story *out,
+    const char *keys[GROUP_ENTITIES])
+{
+	*out = (struct group_story){ .id = r->id, .time = r->time,
+		.title = slice_of(r->title),
+		.text = slice_make(r->text.s, r->text.len),
+		.entities = keys };
+	for (size_t i = 0; i < r->cast.n_entities &&
+	     out->n_entities < GROUP_ENTITIES; i++)
+		keys[out->n_entities++] = r->cast.entities[i].key;
+}
+
+/* Fills the window of a new grouper with the stories of the last days whose
+ * event is known, oldest first. */
+static bool
+remember_days(struct digest *d, struct store *s, struct err *err)
+{
+	struct ids ids = { 0 };
+	bool ok = store_grouped(s, WINDOW_STORIES, &ids, err);
+
+	d->grouper = grouper_new();
+	for (size_t i = ids.n; ok && i > 0; i--) {
+		struct read r = { .id = ids.at[i - 1] };
+		const char *keys[GROUP_ENTITIES];
+		struct arena arena = { 0 };
+		struct group_story g;
+		struct story story;
+		struct row row;
+
+		ok = store_story(s, r.id, &arena, &story, &row, err) &&
+		    store_cast(s, r.id, &r.cast, err);
+		if (ok) {
+			story_text(&r.text, &story);
+			r.time = row.time;
+			r.title = mem_strdup(story.title);
+			group_story(&r, &g, keys);
+			grouper_remember(d->grouper, &g, row.event);
+		}
+		text_clear(&r.text);
+		cast_clear(&r.cast);
+		free(r.title);
+		arena_clear(&arena);
+	}
+	vec_clear(&ids);
+	return ok;
+}
+
+static int
+by_age(const void *a, const void *b)
+{
+	const struct read *x = a, *y = b;
+
+	return (x->time > y->time) - (x->time < y->time);
+}
+
+/* A story that has its event keeps it, whatever else is made anew. */
+static bool
+group_batch(struct digest *d, struct store *s, struct err *err)
+{
+	bool wanted = false;
+
+	for (size_t i = 0; i < d->batch.n; i++)
+		wanted |= !d->batch.at[i].event;
+	if (!wanted)
+		return true;
+	if (!d->grouper && !remember_days(d, s, err))
+		return false;
+	qsort(d->batch.at, d->batch.n, sizeof(*d->batch.at), by_age);
+	for (size_t i = 0; i < d->batch.n; i++) {
+		struct read *r = &d->batch.at[i];
+		const char *keys[GROUP_ENTITIES];
+		struct group_answer a;
+		struct group_story g;
+
+		if (r->event)
+			continue;
+		group_story(r, &g, keys);
+		a = grouper_add(d->grouper, &g);
+		r->event = a.event;
+		r->copy_of = a.copy_of;
+		if (!store_set_event(s, r->id, a.event, a.copy_of, err))
+			return false;
+	}
+	return true;
 }
 
 static uint64_t
@@ -104,6 +200,9 @@ read_story(struct digest *d, struct store *s, int64_t id, struct err *err)
 	}
 	r = vec_add(&d->batch);
 	r->id = id;
+	r->time = row.time;
+	r->event = row.event;
+	r->title = mem_strdup(story.title);
 	story_text(&r->text, &story);
 	if (d->names) {
 		struct passage p = {
@@ -136,6 +235,7 @@ store_batch(struct digest *d, struct store *s, struct err *err)
 		    slice_make(r->text.s, r->text.len),
 		    d->names ? &r->cast : NULL, version(d), err);
 	}
+	ok = ok && group_batch(d, s, err);
 	if (ok)
 		return store_commit(s, err);
 	store_rollback(s);
@@ -148,6 +248,7 @@ forget_batch(struct digest *d)
 	for (size_t i = 0; i < d->batch.n; i++) {
 		text_clear(&d->batch.at[i].text);
 		cast_clear(&d->batch.at[i].cast);
+		free(d->batch.at[i].title);
 	}
 	d->batch.n = 0;
 }

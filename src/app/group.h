@@ -23,6 +23,8 @@
 
 struct grouper;
 
+enum { GROUP_ENTITIES = 24 }; /* of a story that help, the most salient */
+
 struct group_story {
 	int64_t id; /* not 0 */
 	int64_t time; /* seconds UTC */

@@ -272,6 +272,12 @@ plan_term(struct plan *p, struct store *s, const struct qnode *n,
 		str_add(&p->where, "s.feed = ");
 		bind_number(p, n->lo);
 		break;
+	case Q_EVENT:
+		str_add(&p->where, "(s.event > 0 AND s.event = "
+		    "(SELECT event FROM story WHERE id = ");
+		bind_number(p, n->lo);
+		str_add(&p->where, "))");
+		break;
 	case Q_TAG:
 		plan_tag(p, n);
 		break;

@@ -37,6 +37,7 @@ enum reading {
 	READ_TEXT,
 	READ_NAME, /* kept as it is */
 	READ_FEED,
+	READ_EVENT, /* the number of a story of it */
 	READ_IS,
 	READ_HAS,
 	READ_FROM, /* a date: not before its start */
@@ -61,6 +62,7 @@ static const struct field {
 	{ "text", READ_TEXT, Q_TEXT, FIELD_BODY, 0 },
 	{ "cat", READ_TEXT, Q_TEXT, FIELD_CATS, 0 },
 	{ "feed", READ_FEED, Q_FEED, 0, 0 },
+	{ "event", READ_EVENT, Q_EVENT, 0, 0 },
 	{ "tag", READ_NAME, Q_TAG, 0, 0 },
 	{ "mark", READ_NAME, Q_MARK, 0, 0 },
 	{ "url", READ_NAME, Q_URL, 0, 0 },
@@ -466,6 +468,12 @@ read_field(struct parser *p, const struct field *f, struct qnode *n,
 			n->lo = id;
 		}
 		break;
+	case READ_EVENT:
+		if (!slice_int(v->s, 1, INT64_MAX, &id))
+			return fail(p, v->at, _("the number of a story is "
+						"expected"));
+		n->lo = id;
+		return n;
 	case READ_IS:
 		return read_flag(p, n, is_flags, v);
 	case READ_HAS:

@@ -26,6 +26,7 @@ enum qkind {
 	Q_REGEX, /* of the title */
 	Q_FEED,
 	Q_FEED_ID,
+	Q_EVENT,
 	Q_TAG,
 	Q_MARK, /* the tag of a bookmark */
 	Q_URL,
@@ -60,7 +61,7 @@ struct qnode {
 	uint32_t types; /* of entities: bits of enum entity_type */
 	bool hollow; /* nothing was written here */
 	bool prefix; /* Q_TEXT: the last word is a beginning */
-	int64_t lo, hi; /* Q_TIME, Q_FEED_ID */
+	int64_t lo, hi; /* Q_TIME, Q_FEED_ID, Q_EVENT */
 	void *regex; /* Q_REGEX */
 };
 

@@ -113,6 +113,7 @@ struct row { /* a story as a list shows it */
 	uint32_t words; /* 0 before it was digested */
 	int64_t event; /* id of the story that began the event; 0 unknown */
 	int64_t copy_of; /* id of the story whose text this one has; or 0 */
+	uint32_t also; /* other stories that tell of the event */
 };
 
 struct rows {
@@ -166,6 +167,10 @@ bool store_story(struct store *s, int64_t id, struct arena *arena,
 /* "Also reported": stories with the same `event` tell of the same. */
 bool store_set_event(struct store *s, int64_t story, int64_t event,
     int64_t copy_of, struct err *err);
+/* Those of the newest `n` stories whose event is known, newest first; adds to
+ * `out`. */
+bool store_grouped(struct store *s, size_t n, struct ids *out,
+    struct err *err);
 /* All stories of an event, oldest first; adds to `out`. */
 bool store_event(struct store *s, int64_t event, struct ids *out,
     struct err *err);

@@ -31,6 +31,7 @@ row_read(sqlite3_stmt *q, struct arena *a, struct row *r)
 		.feed_title = col_text(q, 12, a),
 		.event = col_int(q, 13),
 		.copy_of = col_int(q, 14),
+		.also = (uint32_t)col_int(q, 15),
 	};
 }
 
@@ -283,6 +284,23 @@ store_event(struct store *s, int64_t event, struct ids *out, struct err *err)
 	if (!q)
 		return false;
 	stmt_int(q, 1, event);
+	while ((got = stmt_step(s, q, err)) > 0)
+		vec_push(out, col_int(q, 0));
+	return got == 0;
+}
+
+bool
+store_grouped(struct store *s, size_t n, struct ids *out, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "SELECT id FROM (SELECT id, event FROM story WHERE hidden = 0"
+	    " ORDER BY time DESC, id DESC LIMIT ?) WHERE event > 0",
+	    err);
+	int got;
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, (int64_t)n);
 	while ((got = stmt_step(s, q, err)) > 0)
 		vec_push(out, col_int(q, 0));
 	return got == 0;
