@@ -42,22 +42,6 @@ score(const struct trend *t, double days)
 }
 
 static bool
-chart(struct rising *r, struct store *s, int64_t last, struct err *err)
-{
-	struct days d = { 0 };
-	bool ok = store_days(s, r->who.id, &d, err);
-
-	for (size_t i = 0; ok && i < d.n; i++) {
-		int64_t back = last - d.at[i].day;
-
-		if (back >= 0 && back < TREND_CHART)
-			r->chart[TREND_CHART - 1 - back] = d.at[i].stories;
-	}
-	vec_clear(&d);
-	return ok;
-}
-
-static bool
 add(struct risings *r, struct store *s, const struct trend_ask *ask,
     const struct scored *x, struct err *err)
 {
@@ -69,7 +53,8 @@ add(struct risings *r, struct store *s, const struct trend_ask *ask,
 	if (ask->types && !(ask->types >> one.who.type & 1))
 		return true;
 	one.times = (double)x->t.after / x->usual;
-	if (!chart(&one, s, r->last, err))
+	if (!store_day_counts(s, one.who.id, r->last - TREND_CHART + 1,
+		one.chart, TREND_CHART, err))
 		return false;
 	vec_push(r, one);
 	return true;

@@ -49,6 +49,7 @@ struct stmt_slot {
 };
 
 struct watch;
+struct words;
 
 struct store {
 	sqlite3 *db;
@@ -61,7 +62,7 @@ struct store {
 	struct map entities; /* key of an entity to its id */
 	store_key_fn *key_fn; /* or NULL */
 	void *key_arg;
-	struct slice at_hand; /* text that a direct plan is asked about */
+	struct words *at_hand; /* of the story a direct plan is asked about */
 	struct watch *watch; /* see watch.c; NULL until it is asked */
 	uint64_t engine; /* version whose epoch is known */
 	int64_t epoch;

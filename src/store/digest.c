@@ -389,7 +389,10 @@ digest(struct store *s, int64_t story, const struct slice *text,
 	    (!cast || (epoch_make(s, version, &epoch, err) &&
 			  put_cast(s, story, x.time, epoch, cast, &m,
 			      err))) &&
-	    watch_check(s, story, &m, text ? *text : none, &watched, err) &&
+	    watch_check(s, story, &m,
+		(struct slice[5]){ str_slice(&x.title), str_slice(&x.author),
+		    str_slice(&x.cats), none, text ? *text : none },
+		&watched, err) &&
 	    finish(s, story, (text ? TODO_TEXT : 0) | (cast ? TODO_CAST : 0),
 		doc, text ? count_words(*text) : 0, epoch, watched, err);
 	vec_clear(&m);

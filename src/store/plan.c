@@ -121,7 +121,7 @@ plan_text(struct plan *p, const struct qnode *n)
 		str_add(&p->where, "story_has(");
 		bind(p, (struct qvalue){ .node = n });
 		str_add(&p->where,
-		    ", s.title, s.author, b.extras, NULL, NULL)");
+		    ", NULL, NULL, NULL, NULL, NULL)");
 		return;
 	}
 	match_expr(&expr, n);
@@ -482,32 +482,56 @@ value_slice(sqlite3_value *v)
 	return slice_make(s, s && n > 0 ? (size_t)n : 0);
 }
 
+/* What story_has() is asked about: the columns of a story. */
+struct asked {
+	struct arena arena;
+	struct str cats;
+	struct words words;
+};
+
+static void
+asked_clear(struct asked *a)
+{
+	words_clear(&a->words);
+	str_clear(&a->cats);
+	arena_clear(&a->arena);
+}
+
+static void
+asked_fill(struct asked *a, sqlite3_value **argv)
+{
+	struct story st = { 0 };
+
+	body_unpack(value_slice(argv[3]), &st, &a->arena);
+	for (size_t i = 0; i < st.categories.n; i++) {
+		str_add(&a->cats, st.categories.at[i]);
+		str_addc(&a->cats, '\n');
+	}
+	a->words.parts[0] = value_slice(argv[1]);
+	a->words.parts[1] = value_slice(argv[2]);
+	a->words.parts[2] = str_slice(&a->cats);
+	a->words.parts[3] = value_slice(argv[4]);
+	a->words.parts[4] = value_slice(argv[5]);
+}
+
 static void
 story_has(sqlite3_context *ctx, int argc, sqlite3_value **argv)
 {
 	const struct qnode *n = sqlite3_value_pointer(argv[0], pointer_type);
-	const struct store *s = sqlite3_user_data(ctx);
-	struct story st = { 0 };
-	struct arena arena = { 0 };
-	struct str cats = { 0 };
-	struct slice parts[5];
+	struct store *s = sqlite3_user_data(ctx);
+	struct asked a = { 0 };
+	bool yes;
 
 	(void)argc;
-	body_unpack(value_slice(argv[3]), &st, &arena);
-	for (size_t i = 0; i < st.categories.n; i++) {
-		str_add(&cats, st.categories.at[i]);
-		str_addc(&cats, '\n');
+	/* Many watched queries are asked about one story. */
+	if (s->at_hand) {
+		sqlite3_result_int(ctx, n && words_match(n, s->at_hand));
+		return;
 	}
-	parts[0] = value_slice(argv[1]);
-	parts[1] = value_slice(argv[2]);
-	parts[2] = str_slice(&cats);
-	parts[3] = value_slice(argv[4]);
-	parts[4] = value_slice(argv[5]);
-	if (!parts[3].len && !parts[4].len)
-		parts[4] = s->at_hand;
-	sqlite3_result_int(ctx, n && words_match(n, parts));
-	str_clear(&cats);
-	arena_clear(&arena);
+	asked_fill(&a, argv);
+	yes = n && words_match(n, &a.words);
+	sqlite3_result_int(ctx, yes);
+	asked_clear(&a);
 }
 
 static void

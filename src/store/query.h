@@ -95,7 +95,7 @@ struct plan {
 	VEC(struct qvalue) /* bound to ?1, ?2 ... */
 	/* The maintained numbers know how many there are. */
 	bool counted;
-	/* For one story, whose text is the store's `at_hand`: no index of
+	/* For one story, whose words are the store's `at_hand`: no index of
 	 * words is asked. */
 	bool direct;
 	int64_t feed; /* counted: of this feed; 0 of all */
@@ -104,7 +104,7 @@ struct plan {
 };
 
 /* `q` must outlive the statements made of the plan; `direct` may be set
- * before.  A direct plan is over story s and body b. */
+ * before.  */
 bool query_plan(struct plan *p, struct store *s, const struct query *q,
     struct err *err);
 void plan_clear(struct plan *p);

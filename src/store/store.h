@@ -281,6 +281,10 @@ struct days {
 bool store_days(struct store *s, int64_t entity, struct days *out,
     struct err *err);
 
+/* The same of the `n` days from `from` on, one number each. */
+bool store_day_counts(struct store *s, int64_t entity, int64_t from,
+    int64_t *counts, size_t n, struct err *err);
+
 /* The stories that mention all of the entities, newest first.  Deleted ones
  * may be among them. */
 struct crossing;

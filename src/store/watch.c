@@ -17,6 +17,7 @@
 #include "store/casts.h"
 #include "store/query.h"
 #include "store/watch.h"
+#include "store/words.h"
 #include "text/utf8.h"
 
 enum { MARK_OLD = 1000, MAX_NAMED = 64 };
@@ -202,8 +203,7 @@ load_query(struct store *s, struct watch *w, const char *text,
 		return false;
 	}
 	str_addf(&sql,
-	    "SELECT 1 FROM story s JOIN body b ON b.story = s.id"
-	    " WHERE s.id = ?%zu AND %s",
+	    "SELECT 1 FROM story s WHERE s.id = ?%zu AND %s",
 	    q->plan.n + 1, str_get(&q->plan.where));
 	q->q = stmt_make(s, sql.s, err);
 	str_clear(&sql);
@@ -252,7 +252,7 @@ watch_of(struct store *s, struct err *err)
 
 static bool
 ask_query(struct store *s, struct watched_query *w, int64_t story,
-    struct slice text, bool *yes, struct err *err)
+    bool *yes, struct err *err)
 {
 	int64_t found;
 	bool ok;
@@ -260,16 +260,30 @@ ask_query(struct store *s, struct watched_query *w, int64_t story,
 	sqlite3_reset(w->q);
 	plan_bind(&w->plan, w->q);
 	stmt_int(w->q, (int)w->plan.n + 1, story);
-	s->at_hand = text;
 	ok = stmt_number(s, w->q, 0, &found, err);
-	s->at_hand = (struct slice){ 0 };
 	*yes = found != 0;
+	return ok;
+}
+
+static bool
+ask_queries(struct store *s, struct watch *w, int64_t story,
+    const struct slice parts[5], bool *yes, struct err *err)
+{
+	struct words words = { 0 };
+	bool ok = true;
+
+	memcpy(words.parts, parts, sizeof(words.parts));
+	s->at_hand = &words;
+	for (size_t i = 0; ok && !*yes && i < w->n; i++)
+		ok = ask_query(s, w->at[i], story, yes, err);
+	s->at_hand = NULL;
+	words_clear(&words);
 	return ok;
 }
 
 bool
 watch_check(struct store *s, int64_t story, const struct members *m,
-    struct slice text, bool *yes, struct err *err)
+    const struct slice parts[5], bool *yes, struct err *err)
 {
 	struct watch *w = watch_of(s, err);
 
@@ -279,10 +293,7 @@ watch_check(struct store *s, int64_t story, const struct members *m,
 	for (size_t i = 0; !*yes && w->names.n && i < m->n; i++)
 		*yes = bsearch(&m->at[i].id, w->names.at, w->names.n,
 			   sizeof(*w->names.at), by_id) != NULL;
-	for (size_t i = 0; !*yes && i < w->n; i++)
-		if (!ask_query(s, w->at[i], story, text, yes, err))
-			return false;
-	return true;
+	return *yes || !w->n || ask_queries(s, w, story, parts, yes, err);
 }
 
 /* --- setting ---------------------------------------------------------------- */

@@ -8,9 +8,9 @@
 #include "store/db.h"
 
 /* Does the story, whose cast is stored, mention who is watched, or match a
- * query that is?  `text` is its plain text. */
+ * query that is?  `parts` are as words.h has them. */
 bool watch_check(struct store *s, int64_t story, const struct members *m,
-    struct slice text, bool *yes, struct err *err);
+    const struct slice parts[5], bool *yes, struct err *err);
 
 /* An entity came in or got a new name: is it one that is watched for? */
 void watch_met(struct store *s, const char *key, struct slice folded);

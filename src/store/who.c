@@ -210,6 +210,21 @@ store_days(struct store *s, int64_t entity, struct days *out,
 	return ok;
 }
 
+bool
+store_day_counts(struct store *s, int64_t entity, int64_t from,
+    int64_t *counts, size_t n, struct err *err)
+{
+	struct ids ids = { 0 };
+	bool ok = entity_ids(s, entity, &ids, err);
+
+	memset(counts, 0, n * sizeof(*counts));
+	for (size_t i = 0; ok && n && i < ids.n; i++)
+		ok = add_days(s, ids.at[i], from, from + (int64_t)n - 1,
+		    counts, err);
+	vec_clear(&ids);
+	return ok;
+}
+
 /* --- corrections ------------------------------------------------------------ */
 
 static bool

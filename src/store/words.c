@@ -162,14 +162,8 @@ add_words(struct str *out, struct slice text, bool query)
 	str_clear(&apart);
 }
 
-struct texts { /* the words of each field, made when asked for */
-	const struct slice *parts;
-	struct str words[FIELD_BODY + 1];
-	bool made[FIELD_BODY + 1];
-};
-
 static struct slice
-words_of(struct texts *t, enum qfield f)
+words_of(struct words *t, enum qfield f)
 {
 	if (!t->made[f]) {
 		struct str plain = { 0 };
@@ -189,7 +183,7 @@ words_of(struct texts *t, enum qfield f)
 }
 
 static bool
-text_matches(const struct qnode *n, struct texts *t)
+text_matches(const struct qnode *n, struct words *t)
 {
 	struct slice value = slice_of(n->value), want;
 	struct str words = { 0 };
@@ -211,8 +205,8 @@ text_matches(const struct qnode *n, struct texts *t)
 	return found;
 }
 
-static bool
-matches(const struct qnode *n, struct texts *t)
+bool
+words_match(const struct qnode *n, struct words *t)
 {
 	const struct qnode *c;
 
@@ -220,27 +214,24 @@ matches(const struct qnode *n, struct texts *t)
 	case Q_TEXT:
 		return text_matches(n, t);
 	case Q_NOT:
-		return !matches(n->child, t);
+		return !words_match(n->child, t);
 	case Q_OR:
 		for (c = n->child; c; c = c->next)
-			if (matches(c, t))
+			if (words_match(c, t))
 				return true;
 		return false;
 	default:
 		for (c = n->child; c; c = c->next)
-			if (!matches(c, t))
+			if (!words_match(c, t))
 				return false;
 		return true;
 	}
 }
 
-bool
-words_match(const struct qnode *n, const struct slice parts[5])
+void
+words_clear(struct words *w)
 {
-	struct texts t = { .parts = parts };
-	bool yes = matches(n, &t);
-
 	for (int f = 0; f <= FIELD_BODY; f++)
-		str_clear(&t.words[f]);
-	return yes;
+		str_clear(&w->words[f]);
+	*w = (struct words){ 0 };
 }

@@ -22,9 +22,17 @@ void words_phrase(struct str *out, struct slice text);
  * beginning. */
 bool words_single(struct slice text);
 
-/* Does a story that is not in the index yet match the text nodes of `n`?
+/* The words of a story that is not in the index yet, made when asked for.
  * `parts` are title, author, categories (joined by '\n'), summary, content;
- * of the last two the markup is not looked at. */
-bool words_match(const struct qnode *n, const struct slice parts[5]);
+ * of the last two the markup is not looked at.  All are borrowed. */
+struct words {
+	struct slice parts[5];
+	struct str words[FIELD_BODY + 1];
+	bool made[FIELD_BODY + 1];
+};
+
+/* Do they match the text nodes of `n`? */
+bool words_match(const struct qnode *n, struct words *w);
+void words_clear(struct words *w);
 
 #endif

@@ -1,0 +1,86 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# who, trends, graph, reindex: names followed from the command line, and a
+# correction that is kept.
+. "$top_srcdir/tests/lib/cli.sh"
+
+item() {
+	printf '<item><guid>%s</guid><title>%s</title><pubDate>%s</pubDate>' \
+		"$1" "$2" "$3"
+	printf '<description>%s</description></item>\n' "$4"
+}
+
+{
+	echo '<rss version="2.0"><channel><title>The Daily</title>'
+	item 1 'Talks in Kyiv' 'Thu, 20 Apr 2023 10:00:00 GMT' \
+		'Jens Stoltenberg met Volodymyr Zelenskyy in Kyiv. It was his first visit. NATO will help, Stoltenberg said.'
+	item 2 'Finland joins' 'Wed, 19 Apr 2023 10:00:00 GMT' \
+		'Finland joined NATO. Jens Stoltenberg welcomed President Sauli Niinistö.'
+	item 3 'Grain deal' 'Tue, 18 Apr 2023 10:00:00 GMT' \
+		'Recep Tayyip Erdoğan spoke with Vladimir Putin.'
+	echo '</channel></rss>'
+} >"$tmp/feed.xml"
+feeds "file:$tmp/feed.xml"
+run refresh
+expect_status 0
+
+run who stoltenberg
+expect_status 0
+expect_out 'Jens Stoltenberg' 'In: 2 stories, 3 mentions' \
+	'  2014-10-01 – 2024-10-01  Secretary General of NATO' \
+	'      Jens Stoltenberg met Volodymyr Zelenskyy in Kyiv.'
+# A name that only the knowledge base has, and two at once.
+run who nato --with zelenskyy
+expect_status 0
+expect_out 'Stories (1)'
+run stories entity:zelenskyy
+expect_lines out 1
+run stories entity:nato entity:finland
+expect_lines out 1
+run who stoltenberg --json
+expect_lines out 1
+expect_match out '"kb":"Q57665",.*"stories":2,"mentions":3'
+run who stoltenberg --format csv
+expect_lines out 3
+run who stoltenberg --format markdown
+expect_out '# Jens Stoltenberg'
+# Known, but in no story; and nobody.
+run who Merkel
+expect_status 0
+expect_match out '2005-11-22 – 2021-12-08 +Chancellor'
+run who xyzzy
+expect_status 1
+expect_lines err 1
+run who
+expect_status 2
+
+run trends
+expect_status 0
+run trends --type nonsense
+expect_status 2
+run graph --floor 1
+expect_status 0
+expect_match out 'label="NATO", type="org", stories=2'
+expect_match out ' -- '
+run graph --format graphml
+expect_match out '<graphml'
+
+# Everything is up to date: nothing is read; or all of it, when asked.
+run reindex
+expect_status 0
+expect_out '0 stories read'
+run reindex --all
+expect_out '3 stories read'
+
+# A correction reaches the stories that are there, and stays.
+echo 'hide "Vladimir Putin"' >"$XDG_CONFIG_HOME/dateline/entities"
+run reindex
+expect_status 0
+expect_out '3 stories read'
+run stories entity:Putin
+expect_lines out 0
+run stories entity:Erdoğan
+expect_lines out 1
+run reindex
+expect_out '0 stories read'
