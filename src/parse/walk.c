@@ -194,13 +194,17 @@ is_hidden(const struct token *t)
 	    says(style, "visibility", "hidden");
 }
 
+/* 0 or 1, of pixels or of what is not told. */
 static bool
 is_tiny(struct slice size)
 {
+	size_t n = 0;
+	int v = 0;
+
 	size = slice_trim(size);
-	return size.len && (size.s[0] == '0' || size.s[0] == '1') &&
-	    (size.len == 1 || !(ascii_digit((unsigned char)size.s[1]) ||
-	    size.s[1] == '%' || size.s[1] == '.' || size.s[1] == 'e'));
+	for (; n < size.len && ascii_digit((unsigned char)size.s[n]); n++)
+		v = v > 1 ? v : v * 10 + (size.s[n] - '0');
+	return n && v <= 1 && !(n < size.len && size.s[n] == '%');
 }
 
 bool
