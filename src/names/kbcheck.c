@@ -48,6 +48,10 @@ static const struct column demonyms[] = {
 	{ "pos", CHOICE, "adj noun" }, { "number", CHOICE, "sg pl -" },
 	{ "strength", CHOICE, "weak history" }, { 0 } };
 
+static const struct column demonyms_i18n[] = {
+	{ "form", FILLED, NULL }, { "iso2", COUNTRY, NULL },
+	{ "lang", FILLED, NULL }, { "pos", CHOICE, "adj noun" }, { 0 } };
+
 static const struct column country_names[] = {
 	{ "iso2", COUNTRY, NULL }, { "lang", FILLED, NULL },
 	{ "name", FILLED, NULL }, { "kind", FILLED, NULL }, { 0 } };
@@ -115,6 +119,7 @@ static const struct spec specs[] = {
 	{ "org_names_i18n.tsv", true, org_names },
 	{ "country_names_i18n.tsv", true, country_names },
 	{ "demonyms.tsv", false, demonyms },
+	{ "demonyms_i18n.tsv", true, demonyms_i18n },
 	{ "groups.tsv", false, groups },
 	{ "leaders.tsv", false, leaders },
 	{ "leaders_own.tsv", true, leaders },

@@ -156,6 +156,20 @@ by_number(const void *va, const void *vb)
 	return ORDER(*a, *b);
 }
 
+/* The number of both sets together; 0 is all languages. */
+static uint16_t
+join_langs(struct builder *b, unsigned x, unsigned y)
+{
+	struct langset both;
+
+	if (!x || !y || x == y)
+		return (uint16_t)(x == y ? x : 0);
+	both = b->langsets.at[x];
+	both.bits[0] |= b->langsets.at[y].bits[0];
+	both.bits[1] |= b->langsets.at[y].bits[1];
+	return (uint16_t)langset_number(b, both);
+}
+
 /* Each record once per spelling.  A name that some languages have and one
  * that all have is one that all have. */
 static void
@@ -172,8 +186,7 @@ merge_readings(struct builder *b)
 			b->forms.at[n++] = *f;
 			continue;
 		}
-		if (!f->langs)
-			kept->langs = 0;
+		kept->langs = join_langs(b, kept->langs, f->langs);
 		kept->flags &= f->flags | KB_EXACT | KB_COMMON;
 		kept->bits |= f->bits;
 	}

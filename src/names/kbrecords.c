@@ -161,6 +161,29 @@ demonyms_read(struct builder *b, struct err *err)
 	return ok;
 }
 
+/* "russe", "Russen": those of other languages. */
+static bool
+demonyms_i18n_read(struct builder *b, struct err *err)
+{
+	struct rows rows = { 0 };
+	bool ok = build_rows(b, "demonyms_i18n.tsv", "form iso2 lang pos",
+	    true, &rows, err);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct row *r = &rows.at[i];
+		struct langset set = { 0 };
+		struct form f = { .text = r->cell[0], .prior = 190 };
+
+		langset_set(b, &set, r->cell[2]);
+		f.langs = langset_number(b, set);
+		f.ref = build_ref(&b->countries, KB_COUNTRY, r->cell[1]);
+		f.how = slice_is(r->cell[3], "adj") ? KB_ADJECTIVE : KB_NOUN;
+		form_add(b, f);
+	}
+	vec_clear(&rows);
+	return ok;
+}
+
 bool
 countries_read(struct builder *b, struct err *err)
 {
@@ -176,7 +199,7 @@ countries_read(struct builder *b, struct err *err)
 		country_forms(b, &rows.at[i], (uint32_t)i);
 	}
 	vec_clear(&rows);
-	return ok && demonyms_read(b, err);
+	return ok && demonyms_read(b, err) && demonyms_i18n_read(b, err);
 }
 
 /* The same name of the same country in several languages is one form. */
