@@ -302,7 +302,9 @@ add_match(struct work *w, uint32_t index)
 	size_t pick = 0;
 	struct cand *c;
 
-	if (m->as == MATCH_LOWER || is_description(w->p, m))
+	/* Other languages write their adjectives in lower case. */
+	if (m->as == MATCH_LOWER ||
+	    (w->s->english && is_description(w->p, m)))
 		return;
 	for (size_t i = 0; i < n; i++) {
 		float weight = reading_weight(w->s, &r[i], len);
