@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "ui/acts.h"
-#include "ui/trail.h"
+#include "ui/dossier.h"
 #include "ui/view.h"
 
 static int
@@ -40,12 +40,11 @@ act_prev_entity(struct ui *ui, const struct call *call)
 	cast_step(ui, -steps(call));
 }
 
-/* In the cast: the stories of the entity.  Elsewhere: to the cast. */
+/* In the cast: the dossier of the entity.  Elsewhere: to the cast. */
 void
 act_entity(struct ui *ui, const struct call *call)
 {
 	const struct entity *e = cast_current(ui);
-	struct str query = { 0 };
 
 	(void)call;
 	if (!e) {
@@ -57,9 +56,7 @@ act_entity(struct ui *ui, const struct call *call)
 		ui_focus(ui, PANE_CAST);
 		return;
 	}
-	str_addf(&query, "entity:\"%s\"", e->key);
-	trail_open(ui, str_get(&query), e->name, PANE_STORIES);
-	str_clear(&query);
+	dossier_open(ui, e->id);
 }
 
 /* Who is it?  In one line, for the moment. */

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/desk.h"
+#include "ui/dossier.h"
 #include "ui/prompt.h"
 #include "ui/trail.h"
 #include "ui/view.h"
@@ -307,7 +308,7 @@ act_clear(struct ui *ui, const struct call *call)
 {
 	(void)call;
 	if (ui->page) {
-		page_pop(ui);
+		act_leave(ui, call);
 	} else if (ui->stories.visual >= 0 || ui->stories.selected.n) {
 		stories_select_none(ui);
 	} else if (ui->story.search) {
@@ -327,7 +328,9 @@ void
 act_leave(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	if (ui->page)
+	if (ui->page && ui->page->ops == &page_dossier && ui->trail_at)
+		trail_walk(ui, -1);
+	else if (ui->page)
 		page_pop(ui);
 	else if (ui->focus == PANE_CAST)
 		ui_focus(ui, PANE_STORY);

@@ -14,6 +14,7 @@ struct question {
 };
 
 struct ask {
+	struct answer answer; /* first: see ask.h */
 	bool cast;
 	int64_t story;
 	VEC(struct question)
@@ -41,7 +42,7 @@ add_query(struct ask *a, const char *query)
 
 /* On the clerk's thread. */
 static bool
-answer(struct store *s, void *arg, struct err *err)
+count(struct store *s, void *arg, struct err *err)
 {
 	struct ask *a = arg;
 
@@ -65,13 +66,32 @@ answer(struct store *s, void *arg, struct err *err)
 }
 
 static void
+counted(struct ui *ui, void *arg)
+{
+	struct ask *a = arg;
+
+	if (!a->cast) {
+		ui->asking = false;
+		for (size_t i = 0; i < a->n; i++)
+			feeds_count(ui, a->at[i].query, a->at[i].count);
+	} else if (a->story == ui->story.id &&
+	    a->n == ui->story.reading.cast.n_entities) {
+		ui->cast.stories.n = 0;
+		for (size_t i = 0; i < a->n; i++)
+			vec_push(&ui->cast.stories, a->at[i].count);
+	}
+	ask_free(a);
+}
+
+static void
 send(struct ui *ui, struct ask *a)
 {
+	a->answer.fn = counted;
 	if (!ui->clerk || !a->n) {
 		ask_free(a);
 		return;
 	}
-	worker_call(ui->clerk, answer, a, ask_free);
+	worker_call(ui->clerk, count, a, ask_free);
 }
 
 void
@@ -112,18 +132,8 @@ ask_cast(struct ui *ui)
 void
 ask_answered(struct ui *ui, struct event *e)
 {
-	struct ask *a = e->arg;
+	struct answer *a = e->arg;
 
 	e->arg = NULL;
-	if (!a->cast) {
-		ui->asking = false;
-		for (size_t i = 0; i < a->n; i++)
-			feeds_count(ui, a->at[i].query, a->at[i].count);
-	} else if (a->story == ui->story.id &&
-	    a->n == ui->story.reading.cast.n_entities) {
-		ui->cast.stories.n = 0;
-		for (size_t i = 0; i < a->n; i++)
-			vec_push(&ui->cast.stories, a->at[i].count);
-	}
-	ask_free(a);
+	a->fn(ui, a);
 }

@@ -7,6 +7,12 @@
 
 #include "ui/state.h"
 
+/* What worker_call() carries for us begins with this: who takes it, and
+ * frees it, when it comes back. */
+struct answer {
+	void (*fn)(struct ui *ui, void *arg);
+};
+
 /* The counts of the scopes and of saved queries; of the cast on screen. */
 void ask_scopes(struct ui *ui);
 void ask_cast(struct ui *ui);

@@ -97,6 +97,11 @@ page_refill(struct ui *ui, struct page *p)
 		page_filter(p);
 	p->pos.n = (int64_t)p->rows.n;
 	scroll_settle(&p->pos);
+	/* The cursor begins on the first row that can be chosen. */
+	while (p->pos.cursor + 1 < p->pos.n &&
+	    p->rows.at[p->pos.cursor].heading)
+		p->pos.cursor++;
+	ui->dirty = true;
 }
 
 void
@@ -109,10 +114,6 @@ page_push(struct ui *ui, const struct page_ops *ops)
 	p->below = ui->page;
 	ui->page = p;
 	page_refill(ui, p);
-	while (p->pos.cursor + 1 < p->pos.n &&
-	    p->rows.at[p->pos.cursor].heading)
-		scroll_to(&p->pos, p->pos.cursor + 1);
-	ui->dirty = true;
 }
 
 void
@@ -148,7 +149,9 @@ page_arrange(struct ui *ui, struct rect at)
 
 	p->pos.height = at.h < 1 ? 1 : at.h;
 	p->pos.n = (int64_t)p->rows.n;
-	p->pos.margin = 1;
+	/* What stands above the first row is seen with it. */
+	p->pos.margin = p->pos.cursor < p->pos.height / 2 ?
+	    p->pos.cursor : 1;
 	scroll_settle(&p->pos);
 }
 
@@ -179,8 +182,8 @@ draw_row(struct canvas *c, struct rect at, int row, int wide,
 {
 	int col = 1;
 
-	if (r->heading) {
-		canvas_fit(c, at, row, col, at.w - 2, STYLE_SECTION,
+	if (r->whole || (r->heading && !*r->right)) {
+		canvas_fit(c, at, row, col, at.w - 2, r->style,
 		    slice_of(r->left));
 		return;
 	}
@@ -201,7 +204,8 @@ page_draw(const struct ui *ui, struct canvas *c, struct rect at)
 	for (size_t i = 0; i < p->rows.n; i++) {
 		int cols = canvas_cols(slice_of(p->rows.at[i].left));
 
-		if (!p->rows.at[i].heading && cols > wide)
+		if (!p->rows.at[i].whole && *p->rows.at[i].right &&
+		    cols > wide)
 			wide = cols;
 	}
 	if (wide > at.w / 2)

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "app/config.h"
+#include "app/resolve.h"
 #include "app/story.h"
 #include "app/subscriptions.h"
 #include "app/worker.h"
@@ -175,6 +176,7 @@ struct page_row {
 	enum style style;
 	bool heading;
 	bool check, on; /* a box to tick, and whether it is */
+	bool whole; /* the left text has the whole line */
 	int64_t id;
 };
 
@@ -206,6 +208,7 @@ struct place {
 	int64_t story;
 	enum pane focus;
 	int64_t top; /* first line of the story in sight */
+	int64_t dossier; /* the entity whose dossier was open; 0 none */
 };
 
 struct trail {
@@ -282,7 +285,9 @@ struct ui {
 	struct cast_view cast;
 	enum pane focus;
 	struct page *page; /* on top; NULL the panes are seen */
-	bool popup; /* the card of an entity is open */
+	struct shown *dossier; /* of page_dossier.c; NULL none yet */
+	int64_t dossier_entity; /* whose it is, or will be; 0 none */
+	struct resolver resolver; /* the clerk's, in its calls */
 
 	struct trail trail;
 	size_t trail_at; /* where on it we are; its end is ahead of it */

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "ui/dossier.h"
 #include "ui/view.h"
 
 enum { TRAIL_MOST = 200 };
@@ -17,6 +18,8 @@ place_here(const struct ui *ui, struct place *p)
 	p->story = ui->stories.current;
 	p->focus = ui->focus;
 	p->top = ui->story.pos.top;
+	p->dossier = ui->page && ui->page->ops == &page_dossier ?
+	    ui->dossier_entity : 0;
 }
 
 void
@@ -30,6 +33,7 @@ place_clear(struct place *p)
 void
 place_go(struct ui *ui, const struct place *p)
 {
+	pages_drop(ui);
 	stories_show(ui, p->query, p->title);
 	feeds_point(ui, p->query);
 	if (p->story)
@@ -37,13 +41,15 @@ place_go(struct ui *ui, const struct place *p)
 	ui_focus(ui, p->focus);
 	story_show(ui, p->story);
 	ui->story.pos.top = p->top;
+	if (p->dossier)
+		dossier_show(ui, p->dossier);
 }
 
 static bool
 same_place(const struct place *a, const struct place *b)
 {
 	return !strcmp(a->query, b->query) && a->story == b->story &&
-	    a->focus == b->focus;
+	    a->focus == b->focus && a->dossier == b->dossier;
 }
 
 static void

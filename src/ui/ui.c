@@ -26,6 +26,7 @@
 #include "text/utf8.h"
 #include "ui/acts.h"
 #include "ui/desk.h"
+#include "ui/dossier.h"
 #include "ui/frame.h"
 #include "ui/input.h"
 #include "ui/prompt.h"
@@ -434,6 +435,8 @@ ui_close(struct ui *ui)
 	if (ui->store)
 		remember(ui);
 	pages_drop(ui);
+	dossier_drop(ui);
+	resolver_clear(&ui->resolver);
 	stories_clear(&ui->stories);
 	story_clear(&ui->story);
 	cast_clear_view(&ui->cast);
