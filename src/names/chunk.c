@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "text/utf8.h"
+#include "names/shape.h"
 
 struct cand {
 	uint32_t token, n_tokens;
@@ -104,67 +104,6 @@ reading_weight(const struct scene *s, const struct kb_reading *r, size_t n)
 	}
 }
 
-static bool
-is_lower(const struct part *p, uint32_t i)
-{
-	return p->tokens.at[i].kind == TOKEN_WORD &&
-	    !(p->tokens.at[i].flags & TOKEN_CAPITAL) &&
-	    p->tokens.at[i].flags & TOKEN_LOWER;
-}
-
-/* What may hang on a name in lower case without being of it. */
-static bool
-is_generic_noun(const struct part *p, uint32_t i)
-{
-	static const char *const nouns[] = { "administration", "agency",
-		"airline", "airlines", "alliance", "army", "authorities",
-		"bank", "bloc", "cabinet", "club", "coalition", "committee",
-		"company", "council", "court", "embassy", "family", "forces",
-		"government", "group", "intelligence", "junta", "leadership",
-		"militants", "military", "militia", "ministry", "movement",
-		"navy", "network", "office", "parliament", "party", "police",
-		"presidency", "rebels", "regime", "republic", "service",
-		"soldiers", "team", "troops", "union", "university", "news",
-		"polling" };
-
-	for (size_t k = 0; k < sizeof(nouns) / sizeof(*nouns); k++)
-		if (part_is(p, i, nouns[k]))
-			return true;
-	return false;
-}
-
-/* "German army", "Likud party" and "federal government" are descriptions:
- * Germany and Likud are named there, the army is not. */
-static bool
-is_description(const struct part *p, const struct match *m)
-{
-	uint32_t last = m->token + m->n_tokens - 1;
-	bool cased = false;
-
-	for (uint32_t i = m->token; i <= last; i++)
-		cased |= !is_lower(p, i);
-	if (!cased)
-		return true;
-	if (m->n_tokens < 2 || !is_lower(p, last))
-		return false;
-	return is_generic_noun(p, last) ||
-	    p->words.at[m->token] & (WORD_COUNTRY | WORD_DEMONYM);
-}
-
-/* An office among the names of bodies: "UN High Commissioner". */
-static bool
-is_office(const struct part *p, const struct match *m)
-{
-	bool office = false;
-
-	for (uint32_t i = m->token; i < m->token + m->n_tokens; i++) {
-		if (part_is(p, i, "office"))
-			return false;
-		office |= part_is(p, i, "commissioner");
-	}
-	return office;
-}
-
 /* A throne or a see is held under a name; Sheikh Hasina is all name. */
 static bool
 is_throne(struct slice t)
@@ -204,29 +143,6 @@ title_tokens(struct work *w, const struct match *m, kb_ref person)
 	return skip;
 }
 
-static bool
-is_possessive(struct slice t)
-{
-	return slice_is(t, "'s") || slice_is(t, "’s") || slice_is(t, "'") ||
-	    slice_is(t, "’");
-}
-
-static bool
-is_article(struct slice t)
-{
-	static const char *const all[] = {
-		"the", "der", "die", "das", "dem", "den", "le", "la", "les",
-		"l'", "l’", "el", "los", "las", "il", "lo", "gli", "o", "a",
-		"os", "as", "de", "het", "d'", "d’", "all'", "all’", "dell'",
-		"dell’",
-	};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		if (slice_caseis(t, all[i]))
-			return true;
-	return false;
-}
-
 /* The article is no part of a name, but of The Hague and the like. */
 static bool
 skips_article(const struct work *w, const struct match *m,
@@ -236,7 +152,7 @@ skips_article(const struct work *w, const struct match *m,
 	struct slice first = token_text(w->p->text, t);
 	struct slice name = slice_of(kb_ref_name(w->s->kb, r->ref));
 
-	if (m->n_tokens < 2 || !is_article(first))
+	if (m->n_tokens < 2 || !shape_is_article(first))
 		return false;
 	/* "Den Haag", "Las Vegas". */
 	if (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_SENTENCE) &&
@@ -256,7 +172,7 @@ static uint32_t
 owner_tokens(const struct work *w, const struct match *m)
 {
 	for (uint32_t i = 1; i < 4 && i + 1 < m->n_tokens; i++)
-		if (is_possessive(part_token(w->p, m->token + i)) &&
+		if (shape_is_possessive(part_token(w->p, m->token + i)) &&
 		    w->p->words.at[m->token] & WORD_COUNTRY)
 			return i + 1;
 	return 0;
@@ -304,7 +220,7 @@ add_match(struct work *w, uint32_t index)
 
 	/* Other languages write their adjectives in lower case. */
 	if (m->as == MATCH_LOWER ||
-	    (w->s->english && is_description(w->p, m)))
+	    (w->s->english && shape_is_description(w->p, m)))
 		return;
 	for (size_t i = 0; i < n; i++) {
 		float weight = reading_weight(w->s, &r[i], len);
@@ -316,11 +232,11 @@ add_match(struct work *w, uint32_t index)
 	}
 	if (best <= 0)
 		return;
-	if (is_possessive(part_token(w->p, m->token + len - 1)) && len > 1)
+	if (shape_is_possessive(part_token(w->p, m->token + len - 1)) && len > 1)
 		len--;
 	/* "Helmand province" */
 	while (len > 1 && kb_ref_kind(r[pick].ref) == KB_PLACE &&
-	    is_lower(w->p, m->token + len - 1) && w->s->english &&
+	    shape_is_lower(w->p, m->token + len - 1) && w->s->english &&
 	    !(w->p->words.at[m->token] & WORD_DEMONYM))
 		len--;
 	if (skips_article(w, m, &r[pick]))
@@ -329,7 +245,7 @@ add_match(struct work *w, uint32_t index)
 		skip = title_tokens(w, m, r[pick].ref);
 	else if (kb_ref_kind(r[pick].ref) == KB_ORG)
 		skip = owner_tokens(w, m);
-	if (kb_ref_kind(r[pick].ref) == KB_ORG && is_office(w->p, m))
+	if (kb_ref_kind(r[pick].ref) == KB_ORG && shape_is_office(w->p, m))
 		return;
 	if ((kb_ref_kind(r[pick].ref) == KB_ORG ||
 		kb_ref_kind(r[pick].ref) == KB_METONYM) &&
@@ -337,7 +253,7 @@ add_match(struct work *w, uint32_t index)
 		return;
 	/* "communist East Germany" */
 	while (w->s->english && skip + 1 < len && !skip &&
-	    is_lower(w->p, m->token + skip) &&
+	    shape_is_lower(w->p, m->token + skip) &&
 	    kb_ref_kind(r[pick].ref) != KB_PERSON &&
 	    !chunk_is_particle(part_token(w->p, m->token)))
 		skip++;
@@ -539,25 +455,6 @@ add_org(struct work *w, uint32_t i)
 
 /* --- the choice --------------------------------------------------------- */
 
-/* "UN High Commissioner for Human Rights" is the UN's, and no body. */
-static uint32_t
-before_office(const struct part *p, uint32_t start, uint32_t end)
-{
-	for (uint32_t i = start + 1; i < end; i++) {
-		if (part_is(p, i, "office"))
-			break;
-		if (!part_is(p, i, "commissioner") &&
-		    !part_is(p, i, "secretary") && !part_is(p, i, "spokesman") &&
-		    !part_is(p, i, "spokeswoman") && !part_is(p, i, "ambassador"))
-			continue;
-		while (i > start + 1 && (part_is(p, i - 1, "high") ||
-			part_is(p, i - 1, "-") || part_is(p, i - 1, "under")))
-			i--;
-		return i;
-	}
-	return end;
-}
-
 static void
 add_spans(struct work *w, const struct chunk_spans *spans)
 {
@@ -581,9 +478,9 @@ add_spans(struct work *w, const struct chunk_spans *spans)
 		if (sp->tag == TAG_ORG && opens_title(w, start, end - 1))
 			continue;
 		if (sp->tag == TAG_ORG)
-			end = before_office(w->p, start, end);
+			end = shape_before_office(w->p, start, end);
 		while (sp->tag == TAG_ORG && start + 1 < end &&
-		    is_lower(w->p, end - 1) && is_generic_noun(w->p, end - 1))
+		    shape_is_lower(w->p, end - 1) && shape_is_generic(w->p, end - 1))
 			end--;
 		c = add_cand(w, start, end - start, weight);
 		if (!c)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "names/metonym.h"
+#include "names/notname.h"
 #include "names/office.h"
 #include "names/team.h"
 
@@ -98,15 +99,17 @@ add_options(const struct scene *s, const struct match *m, bool persons,
 /* "the North" is North Korea where Korea is spoken of: a rule may name what
  * no form does. */
 static void
-add_rules(const struct scene *s, struct link_option *out, size_t *n,
-    size_t max)
+add_rules(const struct scene *s, const struct match *m,
+    struct link_option *out, size_t *n, size_t max)
 {
+	struct kb_reading r;
 	struct kb_rule rules[12];
 	size_t got;
 
-	if (!*n || *n == max || !(out[0].reading.flags & KB_AMBIGUOUS))
+	if (!kb_readings(s->kb, m->form, &r, 1) ||
+	    !(r.flags & KB_AMBIGUOUS))
 		return;
-	got = kb_rules(s->kb, out[0].form, rules, 12);
+	got = kb_rules(s->kb, m->form, rules, 12);
 	for (size_t i = 0; i < got && *n < max; i++) {
 		bool org = kb_ref_kind(rules[i].ref) == KB_ORG;
 		bool old = (!org && kb_ref_kind(rules[i].ref) != KB_COUNTRY) ||
@@ -117,7 +120,9 @@ add_rules(const struct scene *s, struct link_option *out, size_t *n,
 			old |= out[k].reading.ref == rules[i].ref;
 		if (old)
 			continue;
-		out[*n] = out[0];
+		out[*n].form = m->form;
+		out[*n].as = m->as;
+		out[*n].score = 0;
 		out[*n].reading = (struct kb_reading){ .ref = rules[i].ref,
 			.how = KB_ALIAS, .prior = 100,
 			.flags = KB_AMBIGUOUS |
@@ -136,9 +141,11 @@ link_options(const struct scene *s, const struct hit *h,
 	for (size_t i = p->first.at[h->token]; i < p->matches.n &&
 	    p->matches.at[i].token == h->token; i++)
 		if (p->matches.at[i].n_tokens == h->n_tokens &&
-		    p->matches.at[i].as != MATCH_LOWER)
+		    p->matches.at[i].as != MATCH_LOWER) {
 			add_options(s, &p->matches.at[i], false, out, &n,
 			    max);
+			add_rules(s, &p->matches.at[i], out, &n, max);
+		}
 	if (h->match != SCENE_NONE) {
 		const struct match *m = &p->matches.at[h->match];
 
@@ -149,7 +156,6 @@ link_options(const struct scene *s, const struct hit *h,
 			    !(p->words.at[m->token] & WORD_COUNTRY), out, &n,
 			    max);
 	}
-	add_rules(s, out, &n, max);
 	return n;
 }
 
@@ -209,14 +215,10 @@ tag_score(const struct scene *s, const struct hit *h, enum kb_kind kind,
 static bool
 is_near(const struct part *p, size_t i, struct slice cue)
 {
-	size_t start = i, end = token_sentence_end(&p->tokens, i);
+	size_t start, end;
 	struct slice word = { 0 };
 
-	while (start && !(p->tokens.at[start].flags & TOKEN_SENTENCE) &&
-	    i - start < 60)
-		start--;
-	if (end > i + 60)
-		end = i + 60;
+	part_sentence(p, i, 60, &start, &end);
 	slice_split(&cue, ' ', &word);
 	for (; start < end; start++)
 		if (slice_caseeq(part_token(p, start), word))
@@ -241,20 +243,6 @@ cue_score(struct scene *s, const struct hit *h, const char *cues)
 	return score;
 }
 
-/* Is one of the words the one at token `i`? */
-static bool
-is_one_of(const struct part *p, size_t i, const char *words)
-{
-	struct slice rest = slice_of(words), word;
-
-	if (i >= p->tokens.n)
-		return false;
-	while (slice_split(&rest, '|', &word))
-		if (slice_caseeq(part_token(p, i), word))
-			return true;
-	return false;
-}
-
 /* What ambiguous.tsv says of this reading here. */
 static float
 rule_score(struct scene *s, const struct hit *h,
@@ -273,9 +261,9 @@ rule_score(struct scene *s, const struct hit *h,
 		const struct kb_rule *r = &rules[i];
 		float cued = 0;
 
-		if ((*r->next && is_one_of(p, h->token + h->n_tokens,
+		if ((*r->next && part_is_one_of(p, h->token + h->n_tokens,
 			r->next)) || (*r->prev && h->token &&
-			is_one_of(p, h->token - 1, r->prev)))
+			part_is_one_of(p, h->token - 1, r->prev)))
 			cued = 5;
 		else if (*r->cues)
 			cued = cue_score(s, h, r->cues);
@@ -353,7 +341,7 @@ is_generic(const struct part *p, const struct hit *h)
 		if (p->tokens.at[i].kind == TOKEN_WORD && !(p->words.at[i] &
 			(WORD_ORGHEAD | WORD_COMMON | WORD_TITLE)))
 			return false;
-	return is_one_of(p, h->token + h->n_tokens - 1, "court|ministry|"
+	return part_is_one_of(p, h->token + h->n_tokens - 1, "court|ministry|"
 	    "parliament|senate|assembly|congress|army|navy|police|cabinet|"
 	    "bank|commission|council|department|legislature|guard|force");
 }
@@ -385,7 +373,7 @@ owner_score(const struct scene *s, const struct hit *h,
 		return 4;
 	/* The court of the country that the story is about. */
 	if (is_generic(&s->parts[h->field], h) && much * 3 <
-	    most_spoken(s) && !is_one_of(&s->parts[h->field],
+	    most_spoken(s) && !part_is_one_of(&s->parts[h->field],
 		h->token + h->n_tokens - 1, "congress"))
 		return -6;
 	return much <= 0 && kind == KB_METONYM &&
@@ -706,81 +694,6 @@ take_stranger(struct scene *s, struct hit *h)
 	h->who = scene_stranger(s, types[h->tag], hit_text(s, h), NULL);
 }
 
-/* "in English", "speaks Russian": a language is no country. */
-static bool
-is_language(const struct scene *s, const struct hit *h)
-{
-	const struct part *p = &s->parts[h->field];
-	size_t next = h->token + h->n_tokens;
-
-	if (h->kind != MENTION_DEMONYM || h->how == KB_PLURAL ||
-	    !h->token || h->n_tokens > 1)
-		return false;
-	if (next < p->tokens.n && p->tokens.at[next].kind == TOKEN_WORD &&
-	    !part_is(p, next, "and") && !part_is(p, next, "or") &&
-	    !part_is(p, next, "on") && !part_is(p, next, "with"))
-		return false;
-	return is_one_of(p, h->token - 1,
-	    "in|speak|speaks|spoke|speaking|fluent|into|from|learn|"
-	    "learning|taught|teach|broken");
-}
-
-/* "in May", "3 March": a month. */
-static bool
-is_month(const struct scene *s, const struct hit *h)
-{
-	const struct part *p = &s->parts[h->field];
-	size_t next = h->token + h->n_tokens;
-
-	if (h->n_tokens > 1 || !(p->words.at[h->token] & WORD_NOTNAME))
-		return false;
-	return (h->token && (p->tokens.at[h->token - 1].kind ==
-	    TOKEN_NUMBER || is_one_of(p, h->token - 1, "in|of|since|by|until|"
-		"last|next|this|early|late|mid|between|from|to|on|through|"
-		"before|after|during|and|till"))) || (next < p->tokens.n &&
-	    p->tokens.at[next].kind == TOKEN_NUMBER) ||
-	    is_one_of(p, next, "last|this|next");
-}
-
-/* "US$ 5": money. */
-static bool
-is_currency(const struct scene *s, const struct hit *h)
-{
-	const struct part *p = &s->parts[h->field];
-
-	return h->n_tokens == 1 && h->token + 1 < p->tokens.n &&
-	    part_token(p, h->token + 1).s[0] == '$';
-}
-
-/* One character for a country needs another beside it: in a headline they
- * come in pairs. */
-static bool
-is_lone_sign(const struct scene *s, const struct hit *h)
-{
-	const struct part *p = &s->parts[h->field];
-	uint32_t before = h->token ? p->hit.at[h->token - 1] : SCENE_NONE;
-	uint32_t after = h->token + 1 < p->tokens.n ?
-	    p->hit.at[h->token + 1] : SCENE_NONE;
-
-	if (h->n_tokens > 1 ||
-	    p->tokens.at[h->token].kind != TOKEN_IDEOGRAPH)
-		return false;
-	return !(before != SCENE_NONE && s->hits.at[before].n_tokens == 1) &&
-	    !(after != SCENE_NONE && s->hits.at[after].n_tokens == 1);
-}
-
-/* "La." and "Pa" are states behind a comma alone. */
-static bool
-is_loose_code(const struct scene *s, const struct hit *h)
-{
-	const struct part *p = &s->parts[h->field];
-
-	return kb_ref_kind(h->ref) == KB_PLACE && h->how != KB_NAME &&
-	    p->tokens.at[h->token].kind == TOKEN_WORD &&
-	    h->end - h->start <= (h->how == KB_ACRONYM ? 4 : 3) &&
-	    (!s->english || !h->token || !part_is(p, h->token - 1, ","));
-}
-
 void
 link_hits(struct scene *s)
 {
@@ -800,8 +713,7 @@ link_hits(struct scene *s)
 			take_option(s, h, o, n);
 		else
 			take_stranger(s, h);
-		if (is_language(s, h) || is_currency(s, h) || is_month(s, h) ||
-		    is_lone_sign(s, h) || is_loose_code(s, h))
+		if (notname(s, h))
 			h->dropped = true;
 	}
 }

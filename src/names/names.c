@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "names/bodies.h"
 #include "names/boiler.h"
 #include "names/chunk.h"
 #include "names/coref.h"
@@ -25,6 +26,7 @@ struct names {
 	struct kb *kb;
 	struct weights *weights; /* or NULL: the tables alone */
 	struct edits *edits; /* or NULL: none */
+	struct bodies *bodies;
 };
 
 struct names_scratch {
@@ -51,6 +53,7 @@ names_open(const struct names_paths *paths, struct err *err)
 	}
 	if (n->edits)
 		edits_apply(n->edits, n->kb);
+	n->bodies = bodies_new(n->kb);
 	return n;
 }
 
@@ -59,6 +62,7 @@ names_close(struct names *n)
 {
 	if (!n)
 		return;
+	bodies_free(n->bodies);
 	weights_close(n->weights);
 	kb_free(n->kb);
 	edits_free(n->edits);
@@ -115,6 +119,7 @@ names_cast(const struct names *n, struct names_scratch *scratch,
 
 	scene_reset(s);
 	s->why = explain;
+	s->bodies = n->bodies;
 	scene_read(s, n->kb, p);
 	boiler_mark(s);
 	/* It has learned English alone. */

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "names/bodies.h"
 #include "names/chunk.h"
 #include "names/link.h"
 #include "text/utf8.h"
@@ -52,47 +53,6 @@ find_org(struct scene *s, kb_ref country, const char *name)
 	return ref && kb_org(s->kb, ref).country == country ? ref : 0;
 }
 
-/* Is `what` the end of one of these names, at a word's start? */
-static bool
-ends_name(struct slice names, struct slice what)
-{
-	struct slice name;
-
-	while (slice_split(&names, '|', &name)) {
-		struct slice tail;
-
-		if (name.len < what.len)
-			continue;
-		tail = slice_make(name.s + name.len - what.len, what.len);
-		if (slice_caseeq(tail, what) && (name.len == what.len ||
-			tail.s[-1] == ' '))
-			return true;
-	}
-	return false;
-}
-
-/* The body of a country whose name ends so: all are looked at, which a story
- * may ask for a few times. */
-static kb_ref
-body_by_end(struct scene *s, kb_ref country, struct slice what)
-{
-	uint32_t n = kb_count(s->kb, KB_ORG);
-
-	if (what.len < 6 || s->scans++ >= 8)
-		return 0;
-	for (uint32_t i = 0; i < n; i++) {
-		kb_ref ref = kb_ref_make(KB_ORG, i);
-		struct kb_org org = kb_org(s->kb, ref);
-
-		if (org.country == country && strcmp(org.kind, "company") &&
-		    strcmp(org.kind, "university") &&
-		    (ends_name(slice_of(org.name), what) ||
-			ends_name(slice_of(org.aliases), what)))
-			return ref;
-	}
-	return 0;
-}
-
 /* The body `what` ("Foreign Ministry") of a country. */
 static kb_ref
 body_of(struct scene *s, kb_ref country, struct slice adjective,
@@ -115,7 +75,7 @@ body_of(struct scene *s, kb_ref country, struct slice adjective,
 	if ((ref = find_org(s, country, arena_printf(&s->arena,
 		"%.*s of the %s", len, what.s, name))))
 		return ref;
-	return body_by_end(s, country, what);
+	return bodies_find(s->bodies, country, what);
 }
 
 /* The country that the story is about, if one stands out. */

@@ -12,21 +12,8 @@
 #ifndef NAMES_PHRASE_H
 #define NAMES_PHRASE_H
 
+#include "names/heads.h"
 #include "names/scene.h"
-
-enum {
-	HEAD_LEADS = 1, /* who is called so leads or speaks for power */
-	HEAD_OFFICE = 2, /* an office: "President of X", in capitals */
-	HEAD_VAGUE = 4, /* "leader", "chief": the tables may say it better */
-	HEAD_OWNED = 8, /* leads only with an organization or country */
-	HEAD_RANK = 16, /* a rank, if nothing better is said */
-};
-
-struct head {
-	const char *words; /* lower case, tokens parted by blanks */
-	uint8_t kind; /* enum kb_role */
-	uint8_t flags;
-};
 
 enum { PHRASE_WORDS = 10 };
 

@@ -103,6 +103,35 @@ part_is(const struct part *p, size_t i, const char *word)
 	return i < p->tokens.n && slice_caseis(part_token(p, i), word);
 }
 
+bool
+part_is_one_of(const struct part *p, size_t i, const char *words)
+{
+	struct slice rest = slice_of(words), word;
+
+	if (i >= p->tokens.n)
+		return false;
+	while (slice_split(&rest, '|', &word))
+		if (slice_caseeq(part_token(p, i), word))
+			return true;
+	return false;
+}
+
+void
+part_sentence(const struct part *p, size_t i, size_t reach, size_t *start,
+    size_t *end)
+{
+	size_t from = i, to = i + 1;
+
+	while (from && !(p->tokens.at[from].flags & TOKEN_SENTENCE) &&
+	    i - from < reach)
+		from--;
+	while (to < p->tokens.n && !(p->tokens.at[to].flags &
+		TOKEN_SENTENCE) && to - i < reach)
+		to++;
+	*start = from;
+	*end = to;
+}
+
 /* --- a scene ------------------------------------------------------------ */
 
 /* "en-GB" is "en"; what the feed says counts unless the text is written in
@@ -156,7 +185,6 @@ scene_reset(struct scene *s)
 	map_clear(&s->keys);
 	map_clear(&s->words);
 	s->words_read = false;
-	s->scans = 0;
 	arena_reset(&s->arena);
 	s->why = NULL;
 }

@@ -102,6 +102,7 @@ struct who {
 
 struct scene {
 	const struct kb *kb;
+	struct bodies *bodies; /* bodies.h */
 	const struct passage *passage;
 	const char *lang; /* "" unknown */
 	bool english;
@@ -121,7 +122,6 @@ struct scene {
 	struct map keys; /* names of entities without record -> who + 1 */
 	struct map words; /* folded words of the story, when asked for */
 	bool words_read;
-	unsigned scans; /* of all organizations, which are few */
 	struct arena arena;
 	struct str fold; /* for scene_fold() */
 	struct str *why; /* explanations, or NULL */
@@ -153,6 +153,14 @@ struct slice part_slice(const struct part *p, size_t i, size_t end);
 
 /* True when token `i` exists and is this word, ASCII case ignored. */
 bool part_is(const struct part *p, size_t i, const char *word);
+
+/* Is token `i` one of these words, "in|at|near"?  ASCII case is ignored. */
+bool part_is_one_of(const struct part *p, size_t i, const char *words);
+
+/* The tokens of the sentence around token `i`, at most `reach` to each side:
+ * sentences of strangers may be long. */
+void part_sentence(const struct part *p, size_t i, size_t reach,
+    size_t *start, size_t *end);
 
 /* The folded text: good until the next call. */
 struct slice scene_fold(struct scene *s, struct slice text);

@@ -56,13 +56,9 @@ has_result(const struct part *p, size_t i)
 		"match", "semifinal", "semi", "quarterfinal", "final",
 		"penalties", "tries", "runs", "cup", "tournament",
 		"qualifier", "championship", "medal" };
-	size_t start = i, end = token_sentence_end(&p->tokens, i);
+	size_t start, end;
 
-	while (start && !(p->tokens.at[start].flags & TOKEN_SENTENCE) &&
-	    i - start < 40)
-		start--;
-	if (end > i + 40)
-		end = i + 40;
+	part_sentence(p, i, 40, &start, &end);
 	for (; start < end; start++)
 		if (is_result(p, start) || ANY(p, start, sport))
 			return true;

@@ -17,7 +17,7 @@
 #include "text/utf8.h"
 
 /* READ_MAX bytes are read; no language of the list has words so long. */
-enum { READ_MAX = 8192, SLOTS = 4096, WORD_MAX = 24 };
+enum { READ_MAX = 3072, SLOTS = 4096, WORD_MAX = 24 };
 
 enum script {
 	LATIN, CYRILLIC, ARABIC, HAN, KANA, HANGUL, HEBREW, GREEK, DEVANAGARI,

@@ -412,7 +412,8 @@ linked_ref(const struct kb *kb, const char *title)
 		name[n] = title[n] == '_' ? ' ' : title[n];
 	while (n && name[n - 1] == ' ')
 		n--;
-	for (int kind = KB_COUNTRY; kind <= KB_ORG; kind++) {
+	/* The European Union is in both, and an organization. */
+	for (int kind = KB_ORG; kind >= KB_COUNTRY; kind--) {
 		kb_ref ref = kb_find_name(kb, slice_make(name, n),
 		    (enum kb_kind)kind);
 
