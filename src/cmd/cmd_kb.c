@@ -46,7 +46,7 @@ fail_or_done(bool ok, const struct err *err)
 	return err->kind ? cmd_fail(err) : CMD_FAILED;
 }
 
-/* --- check ------------------------------------------------------------------------- */
+/* --- check ---------------------------------------------------------------- */
 
 static size_t
 check_edits(struct str *out, struct err *err)
@@ -85,7 +85,7 @@ run_check(const struct job *job)
 	return fail_or_done(ok, &err);
 }
 
-/* --- diff ---------------------------------------------------------------------------- */
+/* --- diff ----------------------------------------------------------------- */
 
 static void
 print_json(struct str *out, enum kb_change change, const struct kb *kb,
@@ -174,7 +174,7 @@ report_diff(const char *before, const char *after, bool json,
 	return ok;
 }
 
-/* --- update and export ------------------------------------------------------------- */
+/* --- update and export ---------------------------------------------------- */
 
 static int
 run_update(const struct job *job)

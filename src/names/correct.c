@@ -29,7 +29,7 @@ mention_text(const struct passage *p, const struct mention *m)
 	return slice_make(text.s + m->start, m->end - m->start);
 }
 
-/* --- splitting ------------------------------------------------------------------ */
+/* --- splitting ------------------------------------------------------------ */
 
 static struct entity *
 add_entity(struct cast *c)
@@ -85,7 +85,7 @@ split_mentions(struct correction *x)
 	}
 }
 
-/* --- merging, naming, hiding ---------------------------------------------------- */
+/* --- merging, naming, hiding ---------------------------------------------- */
 
 static enum entity_type
 type_of(const struct kb *kb, kb_ref ref)

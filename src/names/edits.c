@@ -74,7 +74,7 @@ complain(struct edits *e, size_t line, const char *fmt, ...)
 		arena_strdup(&e->arena, err.msg) });
 }
 
-/* --- what the verbs do ------------------------------------------------------------ */
+/* --- what the verbs do ---------------------------------------------------- */
 
 static kb_ref
 find_id(const struct run *r, const char *id)
@@ -406,7 +406,7 @@ static const struct verb verbs[] = {
 	{ 0 },
 };
 
-/* --- reading ---------------------------------------------------------------------- */
+/* --- reading -------------------------------------------------------------- */
 
 static const struct verb *
 find_verb(const char *name)
@@ -583,7 +583,7 @@ edits_version(const struct edits *e)
 	return e->version;
 }
 
-/* --- writing ---------------------------------------------------------------------- */
+/* --- writing -------------------------------------------------------------- */
 
 static void
 add_word(struct str *out, const char *word)

@@ -20,7 +20,7 @@
 
 enum { STEPS_MAX = 64 }; /* probes and forms of one key: a guard */
 
-/* --- opening ------------------------------------------------------------------ */
+/* --- opening -------------------------------------------------------------- */
 
 static bool
 read_section(struct kb *kb, int s)
@@ -150,7 +150,7 @@ kb_version(const struct kb *kb)
 	return le64(kb->bytes + KBH_VERSION);
 }
 
-/* --- finding ------------------------------------------------------------------ */
+/* --- finding -------------------------------------------------------------- */
 
 /* The records of these kinds are sorted by id. */
 static kb_ref
@@ -207,7 +207,7 @@ kb_find(const struct kb *kb, struct slice id)
 	return 0;
 }
 
-/* --- forms ------------------------------------------------------------------------ */
+/* --- forms ---------------------------------------------------------------- */
 
 static uint32_t
 form_bits(const struct kb *kb, uint32_t form)
@@ -351,7 +351,7 @@ kb_rules(const struct kb *kb, uint32_t form, struct kb_rule *out, size_t max)
 	return n;
 }
 
-/* --- words -------------------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------- */
 
 static uint32_t
 word_at(const struct kb *kb, struct slice token)
@@ -402,7 +402,7 @@ kb_word_flags(const struct kb *kb, struct slice token)
 	return flags | word_at(kb, slice_make(other, token.len));
 }
 
-/* --- names ---------------------------------------------------------------------------- */
+/* --- names ---------------------------------------------------------------- */
 
 kb_ref
 kb_find_name(const struct kb *kb, struct slice name, enum kb_kind kind)

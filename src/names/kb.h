@@ -365,7 +365,7 @@ enum kb_word_flag {
  * capitalised one in lower case for titles and cues. */
 uint32_t kb_word_flags(const struct kb *kb, struct slice token);
 
-/* --- names of numbers ------------------------------------------------------ */
+/* --- names of numbers ----------------------------------------------------- */
 
 const char *kb_role_name(enum kb_role r); /* "head_of_state" */
 enum kb_role kb_role_parse(struct slice s); /* ROLE_NONE when unknown */

@@ -141,7 +141,7 @@ kb_diff(const struct kb *before, const struct kb *after,
 	return d.n;
 }
 
-/* --- tables ------------------------------------------------------------------------ */
+/* --- tables --------------------------------------------------------------- */
 
 void
 kb_day(struct str *out, uint32_t day)

@@ -105,7 +105,7 @@ form_rule(struct builder *b, struct slice form, struct raw_rule rule)
 	vec_push(&b->rules, rule);
 }
 
-/* --- sorting ---------------------------------------------------------------- */
+/* --- sorting -------------------------------------------------------------- */
 
 #define ORDER(a, b) ((a) < (b) ? -1 : (a) > (b))
 
@@ -194,7 +194,7 @@ merge_readings(struct builder *b)
 	qsort(b->forms.at, b->forms.n, sizeof(*b->forms.at), by_prior);
 }
 
-/* --- laying out ---------------------------------------------------------------- */
+/* --- laying out ----------------------------------------------------------- */
 
 struct key_entry {
 	uint64_t key;
@@ -361,7 +361,7 @@ forms_write(struct builder *b)
 	vec_clear(&keys);
 }
 
-/* --- languages --------------------------------------------------------------- */
+/* --- languages ------------------------------------------------------------ */
 
 void
 langset_set(struct builder *b, struct langset *set, struct slice code)

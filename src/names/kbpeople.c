@@ -229,7 +229,7 @@ put_person(struct builder *b, const struct person *p, uint32_t tenure,
 	put32(b, KBS_PERSON, n | (uint32_t)p->rank << 24);
 }
 
-/* --- tenures by office ----------------------------------------------------------- */
+/* --- tenures by office ---------------------------------------------------- */
 
 struct office_row {
 	uint32_t country, kind, start, tenure;

@@ -10,7 +10,7 @@
 #include "names/kbmake.h"
 #include "text/utf8.h"
 
-/* --- places --------------------------------------------------------------------- */
+/* --- places --------------------------------------------------------------- */
 
 static int
 by_place_id(const void *va, const void *vb)
@@ -110,8 +110,8 @@ place_forms(struct builder *b, const struct row *r, uint32_t i,
 {
 	struct form f = { .ref = kb_ref_make(KB_PLACE, i), .how = KB_NAME,
 		.text = r->cell[0] };
-	bool small = population < 100000 && r->cell[7].len && (slice_is(r->cell[3], "city") ||
-	    slice_is(r->cell[3], "district"));
+	bool small = population < 100000 && r->cell[7].len &&
+	    (slice_is(r->cell[3], "city") || slice_is(r->cell[3], "district"));
 
 	f.prior = place_prior(r->cell[3], population);
 	f.flags = small ? KB_WEAK : 0;
@@ -200,7 +200,7 @@ places_read(struct builder *b, struct err *err)
 	return ok;
 }
 
-/* --- groups and metonyms -------------------------------------------------------- */
+/* --- groups and metonyms -------------------------------------------------- */
 
 static void
 put_group(struct builder *b, const struct row *r, uint32_t i)
@@ -263,7 +263,7 @@ metonyms_read(struct builder *b, struct err *err)
 	return ok;
 }
 
-/* --- titles and cues ---------------------------------------------------------------- */
+/* --- titles and cues ------------------------------------------------------ */
 
 static uint32_t
 number_of(struct slice s, const char *const *names, size_t n)
@@ -349,7 +349,7 @@ titles_read(struct builder *b, struct err *err)
 	return ok;
 }
 
-/* --- more names --------------------------------------------------------------------- */
+/* --- more names ----------------------------------------------------------- */
 
 /* Names of what other tables have, by id. */
 bool
@@ -377,7 +377,7 @@ aliases_read(struct builder *b, struct err *err)
 	return ok;
 }
 
-/* --- rules ---------------------------------------------------------------------------- */
+/* --- rules ---------------------------------------------------------------- */
 
 /* What "form\tiso2" is in a map of names; 0 for nothing. */
 static kb_ref

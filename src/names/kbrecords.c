@@ -49,7 +49,7 @@ number_rows(struct rows *rows, struct map *ids)
 	rows->n = n;
 }
 
-/* --- countries --------------------------------------------------------------- */
+/* --- countries ------------------------------------------------------------ */
 
 static int
 country_prior(struct slice kind)
@@ -269,7 +269,7 @@ country_names_read(struct builder *b, struct err *err)
 	return ok;
 }
 
-/* --- organizations ------------------------------------------------------------ */
+/* --- organizations -------------------------------------------------------- */
 
 static int
 org_prior(struct slice kind, struct slice source)

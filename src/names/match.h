@@ -38,10 +38,10 @@ struct matches {
 };
 
 /* Appends all matches in the tokens of `text`, by start, then longest first,
- * then best `as` first.  `lang` ("pl", "" unknown) chooses the suffix rules.
- * Forms that mean nothing in that language are left out, as is MATCH_LOWER unless
- * the form has a title or a cue to offer.
- * Forms that must be exact match in no other way. */
+ * then best `as` first.  `lang` ("pl", "" unknown) chooses the suffix rules;
+ * forms that mean nothing in that language are left out, as is MATCH_LOWER
+ * unless the form has a title or a cue to offer.  Forms that must be exact
+ * match in no other way. */
 void match_text(const struct kb *kb, struct slice text,
     const struct tokens *tokens, const char *lang, struct matches *out);
 

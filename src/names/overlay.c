@@ -119,7 +119,7 @@ overlay_free(struct overlay *o)
 	free(o);
 }
 
-/* --- building: records ------------------------------------------------------- */
+/* --- building: records ---------------------------------------------------- */
 
 static const char *
 keep(struct overlay *o, const char *s)
@@ -279,7 +279,7 @@ lay_out_tenures(struct overlay *o)
 	}
 }
 
-/* --- building: forms ------------------------------------------------------------ */
+/* --- building: forms ------------------------------------------------------ */
 
 void
 overlay_add_form(struct overlay *o, struct slice form, struct kb_reading r)
@@ -428,7 +428,7 @@ overlay_done(struct overlay *o)
 	}
 }
 
-/* --- building: decisions ----------------------------------------------------- */
+/* --- building: decisions -------------------------------------------------- */
 
 static struct entry *
 entry_of(struct overlay *o, struct slice key)
@@ -495,7 +495,7 @@ overlay_split(struct overlay *o, struct slice key, struct slice form,
 		.url = arena_slice(&o->arena, url) });
 }
 
-/* --- asking --------------------------------------------------------------------- */
+/* --- asking --------------------------------------------------------------- */
 
 bool
 overlay_edit(const struct overlay *o, struct slice key, struct kb_edit *out)

@@ -54,7 +54,7 @@ void overlay_split(struct overlay *o, struct slice key, struct slice form,
     struct slice url);
 void overlay_done(struct overlay *o);
 
-/* --- asking ----------------------------------------------------------------- */
+/* --- asking --------------------------------------------------------------- */
 
 /* What was decided about the entity of this key; false: nothing. */
 bool overlay_edit(const struct overlay *o, struct slice key,
