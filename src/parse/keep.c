@@ -28,13 +28,14 @@ is_known_line(const struct page *page, struct slice text)
 	const char *const known[] = { page->meta.headline.value,
 		page->meta.title.value, page->meta.byline.value,
 		page->meta.site.value };
+	size_t by = hints_by(text);
 	struct str a = { 0 };
 	bool found = false;
 
 	if (text.len > 400)
 		return false;
-	text.s += hints_by(text);
-	text.len -= hints_by(text);
+	text.s += by;
+	text.len -= by;
 	pick_letters(&a, text);
 	for (size_t i = 0; !found && i < sizeof(known) / sizeof(*known); i++) {
 		struct str b = { 0 };
