@@ -86,25 +86,26 @@ desk_name(const struct source *s)
 	return str_take(&name);
 }
 
-/* A message begins with the host, and so does an address. */
+/* What stands before the message: the host, or an address that has none. */
 static struct slice
-without_host(const struct source *s, const char *msg)
+without_place(const struct source *s, const char *msg)
 {
 	struct slice host = url_host(s->url), m = slice_of(msg);
+	struct slice place = host.len ? host : slice_of(s->url);
 
-	if (is_titled(s) || !host.len || m.len < host.len + 2 ||
-	    !slice_caseeq(slice_make(m.s, host.len), host) ||
-	    m.s[host.len] != ':')
+	if ((host.len && is_titled(s)) || m.len < place.len + 2 ||
+	    !slice_caseeq(slice_make(m.s, place.len), place) ||
+	    m.s[place.len] != ':')
 		return m;
-	return slice_trim(slice_make(m.s + host.len + 1,
-	    m.len - host.len - 1));
+	return slice_trim(slice_make(m.s + place.len + 1,
+	    m.len - place.len - 1));
 }
 
 void
 desk_complain(const struct source *s, const struct err *err)
 {
 	char *name = desk_name(s);
-	struct slice msg = without_host(s, err->msg);
+	struct slice msg = without_place(s, err->msg);
 
 	fprintf(stderr, "dateline: %s: %.*s\n", name, (int)msg.len, msg.s);
 	free(name);

@@ -70,10 +70,9 @@ parse_file(struct transfer *t, const char *url)
 {
 	t->kind = TRANSFER_FILE;
 	t->path = address_file_path(url);
-	t->name = mem_strdup(t->path ? t->path : url);
+	t->name = mem_strdup(url);
 	if (!t->path)
-		return err_set(&t->err,
-		    _("%.200s: not the address of a file here"), url);
+		return err_set(&t->err, _("not the address of a file here"));
 	return true;
 }
 
