@@ -80,11 +80,18 @@ split_words(struct arena *a, struct slice line, struct words *w,
 /* --- one line --------------------------------------------------------------- */
 
 static bool
-is_clean(const char *s)
+is_clean(const char *text)
 {
-	for (; *s; s++)
-		if ((unsigned char)*s < 0x20 || *s == 0x7f)
+	struct slice s = slice_of(text);
+	uint32_t ch;
+
+	if (!utf8_valid(s))
+		return false;
+	for (size_t i = 0; i < s.len;) {
+		i += utf8_decode(s.s + i, s.len - i, &ch);
+		if (utf8_control(ch))
 			return false;
+	}
 	return true;
 }
 
@@ -93,7 +100,7 @@ check_url(const char *url, struct err *err)
 {
 	struct slice s = slice_of(url);
 
-	if (s.len > URL_MAX || !is_clean(url) || !utf8_valid(s))
+	if (s.len > URL_MAX || !is_clean(url))
 		return err_set(err, _("this is no address"));
 	if (url_is_http(url) || slice_is(s, WELCOME_URL) ||
 	    slice_casestarts(s, "file:/") ||
