@@ -23,7 +23,7 @@ struct job {
 	bool digest; /* only says: casts are wanted from now on */
 	enum refresh_how how;
 	struct ids ids;
-	bool on;
+	bool on; /* read, bookmarked; of a digest: names are opened anew */
 	char *text, *tags;
 	bool (*call)(struct store *s, void *arg, struct err *err);
 	void *arg;
@@ -234,6 +234,10 @@ do_job(struct worker *w, struct job *job)
 	struct event *end;
 
 	if (job->digest) {
+		if (job->on) {
+			digest_free(w->digest);
+			w->digest = NULL;
+		}
 		w->digesting = true;
 		job_free(job);
 		return;
@@ -454,6 +458,15 @@ worker_digest(struct worker *w)
 	struct job *job = job_new(NULL);
 
 	job->digest = true;
+	put(w, job);
+}
+
+void
+worker_reload(struct worker *w)
+{
+	struct job *job = job_new(NULL);
+
+	job->digest = job->on = true;
 	put(w, job);
 }
 

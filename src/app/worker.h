@@ -80,6 +80,10 @@ int worker_cast(struct worker *w, int64_t story);
  * until none is missing.  Call it again when new stories came. */
 void worker_digest(struct worker *w);
 
+/* The person corrected a name: the names are opened anew, and all casts that
+ * come out differently are made again. */
+void worker_reload(struct worker *w);
+
 /* Anything else: `run` is called on the worker's thread with its store, then
  * EVENT_DONE brings `arg` back (search results travel in it). */
 int worker_call(struct worker *w,

@@ -5,7 +5,6 @@
 
 #include "base/i18n.h"
 #include "ui/acts.h"
-#include "ui/dossier.h"
 #include "ui/view.h"
 
 static int
@@ -46,7 +45,6 @@ act_entity(struct ui *ui, const struct call *call)
 {
 	const struct entity *e = cast_current(ui);
 
-	(void)call;
 	if (!e) {
 		ui_say(ui, STYLE_NOTICE, _("This story names nobody yet."));
 		return;
@@ -56,7 +54,7 @@ act_entity(struct ui *ui, const struct call *call)
 		ui_focus(ui, PANE_CAST);
 		return;
 	}
-	dossier_open(ui, e->id);
+	act_dossier(ui, call);
 }
 
 /* Who is it?  In one line, for the moment. */

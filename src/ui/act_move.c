@@ -99,14 +99,20 @@ void
 act_left(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	step_pane(ui, -1, false);
+	if (!ui->page)
+		step_pane(ui, -1, false);
+	else if (ui->page->ops->step)
+		ui->page->ops->step(ui, ui->page, -1, 0);
 }
 
 void
 act_right(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	step_pane(ui, 1, false);
+	if (!ui->page)
+		step_pane(ui, 1, false);
+	else if (ui->page->ops->step)
+		ui->page->ops->step(ui, ui->page, 1, 0);
 }
 
 void

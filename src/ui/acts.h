@@ -28,6 +28,14 @@ action_fn act_browse, act_browse_read, act_copy, act_mail, act_pipe,
 action_fn act_next_mention, act_prev_mention, act_next_entity,
     act_prev_entity, act_entity, act_who, act_cast_style;
 
+/* act_name.c: dossiers, watches, corrections */
+action_fn act_dossier, act_pick, act_trends, act_also, act_watch,
+    act_correct_name, act_correct_type, act_correct_merge,
+    act_correct_split, act_correct_hide, act_correct_undo, act_map,
+    act_trail;
+/* The watch lines of the config to the store. */
+void watches_send(struct ui *ui);
+
 /* act_go.c: places, pages, the program */
 action_fn act_back, act_forward, act_go_all, act_go_unread, act_go_today,
     act_go_bookmarks, act_go_watched, act_query, act_mark, act_jump,

@@ -137,3 +137,14 @@ ask_answered(struct ui *ui, struct event *e)
 	e->arg = NULL;
 	a->fn(ui, a);
 }
+
+void
+ask_clerk(struct ui *ui,
+    bool (*run)(struct store *s, void *arg, struct err *err), void *arg,
+    void (*drop)(void *arg))
+{
+	if (ui->clerk)
+		worker_call(ui->clerk, run, arg, drop);
+	else
+		drop(arg);
+}

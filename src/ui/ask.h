@@ -17,6 +17,12 @@ struct answer {
 void ask_scopes(struct ui *ui);
 void ask_cast(struct ui *ui);
 
+/* Has the clerk run it; `arg` begins with a struct answer, and is dropped
+ * when there is nobody to run it. */
+void ask_clerk(struct ui *ui,
+    bool (*run)(struct store *s, void *arg, struct err *err), void *arg,
+    void (*drop)(void *arg));
+
 /* An EVENT_DONE with an argument came: takes it. */
 void ask_answered(struct ui *ui, struct event *e);
 

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "ui/acts.h"
 #include "ui/ask.h"
 #include "ui/view.h"
 
@@ -32,6 +33,7 @@ desk_start(struct ui *ui)
 		return;
 	}
 	worker_digest(ui->clerk);
+	watches_send(ui);
 	feeds_queries(ui);
 	ask_scopes(ui);
 	if (ui->story.id)

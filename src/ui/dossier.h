@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * dossier.h - the page of one entity. */
+ * dossier.h - the pages that lead from name to name. */
 #ifndef UI_DOSSIER_H
 #define UI_DOSSIER_H
 
@@ -8,10 +8,20 @@
 
 extern const struct page_ops page_dossier;
 
-/* Opens the dossier of an entity of the store, as a new place on the trail;
- * dossier_show() does it without. */
-void dossier_open(struct ui *ui, int64_t entity);
-void dossier_show(struct ui *ui, int64_t entity);
+/* Opens the dossier of an entity of the store, or the stories that mention
+ * several, as a new place on the trail; dossier_show() does it without. */
+void dossier_open(struct ui *ui, const int64_t *entities, size_t n);
+void dossier_show(struct ui *ui, const int64_t *entities, size_t n);
+/* The same for a name that was typed. */
+void dossier_open_name(struct ui *ui, const char *name);
 void dossier_drop(struct ui *ui);
+
+/* Whose dossier is on top; empty when none is. */
+const struct ids *dossier_shown(const struct ui *ui);
+/* What it is called, or NULL. */
+const char *dossier_name(const struct ui *ui);
+
+/* Who is in the news much more than before. */
+void trends_open(struct ui *ui);
 
 #endif

@@ -380,7 +380,8 @@ frame_draw(struct ui *ui)
 
 		box(c, in, STYLE_BORDER_FOCUS);
 		canvas_textf(c, top, 0, 0, STYLE_PANE_FOCUS, " %s ",
-		    _(ui->page->ops->title));
+		    ui->page->ops->name ? ui->page->ops->name(ui, ui->page)
+					: _(ui->page->ops->title));
 		page_draw(ui, c, in);
 	} else {
 		draw_panes(ui, c);

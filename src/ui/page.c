@@ -25,6 +25,9 @@ page_clear(struct page *p)
 	rows_clear_all(p);
 	free(p->filter);
 	p->filter = NULL;
+	if (p->ops && p->ops->drop)
+		p->ops->drop(p->data);
+	p->data = NULL;
 }
 
 struct page_row *
@@ -107,9 +110,16 @@ page_refill(struct ui *ui, struct page *p)
 void
 page_push(struct ui *ui, const struct page_ops *ops)
 {
+	page_push_with(ui, ops, NULL);
+}
+
+void
+page_push_with(struct ui *ui, const struct page_ops *ops, void *data)
+{
 	struct page *p = mem_calloc(1, sizeof(*p));
 
 	p->ops = ops;
+	p->data = data;
 	p->pos.height = ui->h > 4 ? ui->h - 4 : 1;
 	p->below = ui->page;
 	ui->page = p;
@@ -161,6 +171,11 @@ page_move(struct ui *ui, enum motion m, int64_t count)
 	struct page *p = ui->page;
 	int64_t before = p->pos.cursor, step;
 
+	if (p->ops->step) {
+		if (m == MOVE_DOWN || m == MOVE_UP)
+			p->ops->step(ui, p, 0, m == MOVE_DOWN ? 1 : -1);
+		return;
+	}
 	scroll_move(&p->pos, m, count);
 	/* Headings are passed over, unless there is nothing beyond. */
 	step = p->pos.cursor < before ? -1 : 1;
@@ -201,6 +216,10 @@ page_draw(const struct ui *ui, struct canvas *c, struct rect at)
 	const struct page *p = ui->page;
 	int wide = 1;
 
+	if (p->ops->draw) {
+		p->ops->draw(ui, c, at, p);
+		return;
+	}
 	for (size_t i = 0; i < p->rows.n; i++) {
 		int cols = canvas_cols(slice_of(p->rows.at[i].left));
 

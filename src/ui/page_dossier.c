@@ -3,7 +3,8 @@
  * page_dossier.c - all we know of an entity, and ways on from there.
  *
  * The clerk puts it together; the page shows what it has and Enter on a name
- * or a story leads on.  A row's id is a story, or minus an entity. */
+ * or a story leads on.  Several entities together give
+ * the stories in which they meet. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -11,18 +12,28 @@
 #include "app/dossier.h"
 #include "base/i18n.h"
 #include "text/date.h"
+#include "text/spark.h"
 #include "ui/acts.h"
 #include "ui/ask.h"
 #include "ui/dossier.h"
 #include "ui/trail.h"
 #include "ui/view.h"
 
-enum { STORIES_MOST = 60, BESIDE_MOST = 12, CHART_MOST = 80 };
+enum {
+	STORIES_MOST = 60,
+	BESIDE_MOST = 12,
+	CHART_MOST = 100,
+	CHART_ROWS = 4,
+};
+
+enum { ROW_PLAIN, ROW_ENTITY, ROW_STORY, ROW_STORIES };
 
 struct shown { /* what the page shows, kept while it lives */
 	struct answer answer; /* first: see ask.h */
 	struct resolver *resolver;
-	int64_t entity;
+	int number; /* of ui->dossier_asked */
+	struct ids entities;
+	char *name; /* that was typed; or of all of them; or NULL */
 	struct dossier d;
 	struct err err;
 	bool ok;
@@ -35,63 +46,131 @@ shown_free(void *arg)
 
 	if (!s)
 		return;
+	vec_clear(&s->entities);
+	free(s->name);
 	dossier_clear(&s->d);
 	free(s);
 }
 
-/* On the clerk's thread. */
+/* --- on the clerk's thread ------------------------------------------------ */
+
+/* Whom was meant; the knowledge base may know who is in no story. */
+static bool
+find_name(struct shown *s, struct store *store, const struct kb *kb)
+{
+	struct profiles found = { 0 };
+	bool ok = store_find(store, s->name, 1, &found, &s->err);
+
+	if (ok && found.n)
+		vec_push(&s->entities, found.at[0].id);
+	else if (ok && !(kb && dossier_known(&s->d, kb, s->name)))
+		ok = err_set(&s->err, _("Nobody is called \"%s\", as far as "
+		    "we know."), s->name);
+	profiles_clear(&found);
+	return ok;
+}
+
+static void
+join_names(struct shown *s, struct store *store)
+{
+	struct str joined = { 0 };
+
+	for (size_t i = 0; i < s->entities.n; i++) {
+		struct arena arena = { 0 };
+		struct profile who;
+
+		if (store_profile(store, s->entities.at[i], &arena, &who,
+			NULL))
+			str_addf(&joined, "%s%s", i ? " + " : "", who.name);
+		arena_clear(&arena);
+	}
+	free(s->name);
+	s->name = str_take(&joined);
+}
+
 static bool
 load(struct store *store, void *arg, struct err *err)
 {
 	struct shown *s = arg;
-	struct dossier_ask ask = { .entity = s->entity,
-		.stories = STORIES_MOST, .beside = BESIDE_MOST };
+	const struct kb *kb = resolver_kb(s->resolver);
+	struct dossier_ask ask = { .stories = STORIES_MOST,
+		.beside = BESIDE_MOST };
 
 	(void)err;
-	s->ok = dossier_load(&s->d, store, resolver_kb(s->resolver), &ask,
-	    &s->err);
+	s->ok = s->entities.n || find_name(s, store, kb);
+	if (!s->ok || !s->entities.n)
+		return true;
+	ask.entity = s->entities.at[0];
+	ask.with = s->entities.at + 1;
+	ask.n_with = s->entities.n - 1;
+	s->ok = dossier_load(&s->d, store, kb, &ask, &s->err);
+	if (s->entities.n > 1)
+		join_names(s, store);
 	return true;
 }
+
+/* --- asking --------------------------------------------------------------- */
 
 static void
 answered(struct ui *ui, void *arg)
 {
 	struct shown *s = arg;
 
-	if (s->entity != ui->dossier_entity) { /* the person went on */
+	if (s->number != ui->dossier_asked) { /* the person went on */
 		shown_free(s);
 		return;
 	}
 	shown_free(ui->dossier);
 	ui->dossier = s;
+	ui->dossier_of.n = 0;
+	for (size_t i = 0; i < s->entities.n; i++)
+		vec_push(&ui->dossier_of, s->entities.at[i]);
 	if (ui->page && ui->page->ops == &page_dossier)
 		page_refill(ui, ui->page);
 }
 
-void
-dossier_show(struct ui *ui, int64_t entity)
+static void
+ask_for(struct ui *ui, struct shown *s)
 {
-	struct shown *s;
-
-	if (!ui->clerk)
-		return;
-	s = mem_calloc(1, sizeof(*s));
 	s->answer.fn = answered;
 	s->resolver = &ui->resolver;
-	s->entity = entity;
+	s->number = ++ui->dossier_asked;
 	shown_free(ui->dossier);
 	ui->dossier = NULL;
-	ui->dossier_entity = entity;
 	pages_drop(ui);
 	page_push(ui, &page_dossier);
-	worker_call(ui->clerk, load, s, shown_free);
+	ask_clerk(ui, load, s, shown_free);
 }
 
 void
-dossier_open(struct ui *ui, int64_t entity)
+dossier_show(struct ui *ui, const int64_t *entities, size_t n)
+{
+	struct shown *s = mem_calloc(1, sizeof(*s));
+
+	for (size_t i = 0; i < n; i++)
+		vec_push(&s->entities, entities[i]);
+	ui->dossier_of.n = 0;
+	for (size_t i = 0; i < n; i++)
+		vec_push(&ui->dossier_of, s->entities.at[i]);
+	ask_for(ui, s);
+}
+
+void
+dossier_open(struct ui *ui, const int64_t *entities, size_t n)
 {
 	trail_leave(ui);
-	dossier_show(ui, entity);
+	dossier_show(ui, entities, n);
+}
+
+void
+dossier_open_name(struct ui *ui, const char *name)
+{
+	struct shown *s = mem_calloc(1, sizeof(*s));
+
+	s->name = mem_strdup(name);
+	trail_leave(ui);
+	ui->dossier_of.n = 0;
+	ask_for(ui, s);
 }
 
 void
@@ -99,7 +178,26 @@ dossier_drop(struct ui *ui)
 {
 	shown_free(ui->dossier);
 	ui->dossier = NULL;
-	ui->dossier_entity = 0;
+	vec_clear(&ui->dossier_of);
+}
+
+const struct ids *
+dossier_shown(const struct ui *ui)
+{
+	static const struct ids none;
+
+	return ui->page && ui->page->ops == &page_dossier ? &ui->dossier_of
+							  : &none;
+}
+
+const char *
+dossier_name(const struct ui *ui)
+{
+	const struct shown *s = ui->dossier;
+
+	if (!dossier_shown(ui)->n || !s || !s->ok)
+		return NULL;
+	return s->entities.n > 1 ? s->name : s->d.who.name;
 }
 
 /* --- rows ----------------------------------------------------------------- */
@@ -130,6 +228,10 @@ fill_who(struct page *p, const struct dossier *d)
 	text_row(p, STYLE_TITLE, d->who.name);
 	if (d->who.role && *d->who.role)
 		text_row(p, STYLE_META, d->who.role);
+	if (!d->who.id) {
+		text_row(p, STYLE_META, _("No story mentions it yet."));
+		return;
+	}
 	str_addf(&s, P_("%s story", "%s stories",
 	    (unsigned long)d->who.stories),
 	    number_text(buf, d->who.stories));
@@ -143,14 +245,34 @@ fill_who(struct page *p, const struct dossier *d)
 	str_clear(&s);
 }
 
+/* "2023-07        2024-03" under a chart of `n` columns. */
+static void
+fill_axis(struct page *p, const struct dossier *d, enum every every, size_t n)
+{
+	static const int64_t span[] = { [EVERY_DAY] = 1, [EVERY_WEEK] = 7,
+		[EVERY_MONTH] = 30 };
+	static const char *const spans[] = { [EVERY_DAY] = N_("a day each"),
+		[EVERY_WEEK] = N_("a week each"),
+		[EVERY_MONTH] = N_("a month each") };
+	int64_t last = d->days.at[d->days.n - 1].day;
+	struct str from = { 0 }, to = { 0 };
+
+	date_iso_day(&from, (last - (int64_t)(n - 1) * span[every]) * 86400);
+	date_iso_day(&to, last * 86400);
+	while (from.len + to.len < n)
+		str_addc(&from, ' ');
+	str_addf(&from, " %s  (%s)", to.s, _(spans[every]));
+	text_row(p, STYLE_DIM, from.s);
+	str_clear(&from);
+	str_clear(&to);
+}
+
 static void
 fill_chart(struct ui *ui, struct page *p, const struct dossier *d)
 {
-	static const char *const spans[] = { N_("a day each, up to the last"),
-		N_("a week each, up to the last"),
-		N_("a month each, up to the last") };
-	int64_t sums[CHART_MOST], most = 0, long_ago;
-	size_t n = ui->w > 24 ? (size_t)ui->w - 12 : 12;
+	size_t n = ui->w > 40 ? (size_t)ui->w - 24 : 16;
+	uint32_t values[CHART_MOST], most;
+	int64_t sums[CHART_MOST], long_ago;
 	struct str s = { 0 };
 	enum every every;
 
@@ -161,15 +283,19 @@ fill_chart(struct ui *ui, struct page *p, const struct dossier *d)
 	/* No wider than the time it has been. */
 	long_ago = d->days.at[d->days.n - 1].day - d->days.at[0].day + 1;
 	if (long_ago < (int64_t)n)
-		n = long_ago < 8 ? 8 : (size_t)long_ago;
+		n = long_ago < 24 ? 24 : (size_t)long_ago;
 	every = days_sums(&d->days, sums, n);
 	for (size_t i = 0; i < n; i++)
-		if (sums[i] > most)
-			most = sums[i];
-	spark(&s, sums, n);
-	str_addf(&s, " %lld", (long long)most);
-	text_row(p, STYLE_CHART, str_get(&s));
-	text_row(p, STYLE_DIM, _(spans[every]));
+		values[i] = sums[i] > 0 ? (uint32_t)sums[i] : 0;
+	most = spark_most(values, n);
+	for (int row = 0; row < CHART_ROWS; row++) {
+		str_truncate(&s, 0);
+		spark_row(&s, values, n, CHART_ROWS, row, ui->ascii);
+		if (row == 0)
+			str_addf(&s, " %u", most);
+		text_row(p, STYLE_CHART, str_get(&s));
+	}
+	fill_axis(p, d, every, n);
 	str_clear(&s);
 }
 
@@ -205,7 +331,7 @@ static void
 fill_beside(struct page *p, const struct dossier *d)
 {
 	if (d->beside.n)
-		section(p, _("OFTEN WITH"));
+		section(p, _("OFTEN WITH (Space: both together)"));
 	for (size_t i = 0; i < d->beside.n; i++) {
 		const struct beside *b = &d->beside.at[i];
 		struct str s = { 0 };
@@ -215,7 +341,8 @@ fill_beside(struct page *p, const struct dossier *d)
 		str_addf(&s, P_("%s common story", "%s common stories",
 		    (unsigned long)b->common), number_text(buf, b->common));
 		r = page_add(p, cast_style(b->type), b->name, str_get(&s));
-		r->id = -b->id;
+		r->what = ROW_ENTITY;
+		r->id = b->id;
 		str_clear(&s);
 	}
 }
@@ -236,6 +363,7 @@ fill_stories(struct ui *ui, struct page *p, const struct dossier *d)
 		r = page_add(p, x->row.unread ? STYLE_UNREAD : STYLE_NORMAL,
 		    str_get(&s), "");
 		r->whole = true;
+		r->what = ROW_STORY;
 		r->id = x->row.id;
 		if (x->sentence) {
 			str_truncate(&s, 0);
@@ -244,6 +372,28 @@ fill_stories(struct ui *ui, struct page *p, const struct dossier *d)
 		}
 		str_clear(&s);
 	}
+}
+
+/* A way to the list of all stories. */
+static void
+fill_count(struct page *p, const struct shown *s)
+{
+	struct str text = { 0 };
+	struct page_row *r;
+	char buf[32];
+	int64_t n = s->entities.n > 1 ? s->d.common : s->d.who.stories;
+
+	if (!s->entities.n || !s->d.stories.n)
+		return;
+	if (n >= 0)
+		str_addf(&text, P_("List %s story", "List all %s stories",
+		    (unsigned long)n), number_text(buf, n));
+	else
+		str_add(&text, _("List all their stories"));
+	r = page_add(p, STYLE_LINK, text.s, "");
+	r->whole = true;
+	r->what = ROW_STORIES;
+	str_clear(&text);
 }
 
 static void
@@ -259,41 +409,84 @@ dossier_fill(struct ui *ui, struct page *p)
 		text_row(p, STYLE_ERROR, s->err.msg);
 		return;
 	}
-	fill_who(p, &s->d);
-	fill_chart(ui, p, &s->d);
-	fill_facts(p, &s->d);
-	fill_beside(p, &s->d);
+	if (s->entities.n > 1) {
+		text_row(p, STYLE_TITLE, s->name);
+		if (!s->d.stories.n)
+			text_row(p, STYLE_NOTICE,
+			    _("No story mentions them together."));
+	} else {
+		fill_who(p, &s->d);
+		fill_chart(ui, p, &s->d);
+		fill_facts(p, &s->d);
+		fill_beside(p, &s->d);
+	}
+	fill_count(p, s);
 	fill_stories(ui, p, &s->d);
+}
+
+/* --- from here on --------------------------------------------------------- */
+
+/* The stories of the dossier as a list, at one of them if it is not 0. */
+static void
+list_stories(struct ui *ui, int64_t story)
+{
+	struct str query = { 0 };
+	char *name = mem_strdup(dossier_name(ui));
+
+	for (size_t i = 0; i < ui->dossier_of.n; i++) {
+		struct arena arena = { 0 };
+		struct profile who;
+
+		if (store_profile(ui->store, ui->dossier_of.at[i], &arena,
+			&who, NULL))
+			str_addf(&query, "%sentity:\"%s\"",
+			    query.len ? " " : "", who.key);
+		arena_clear(&arena);
+	}
+	trail_leave(ui);
+	pages_drop(ui);
+	stories_show(ui, str_get(&query), name ? name : "");
+	if (story)
+		stories_to(ui, story);
+	ui_focus(ui, story ? PANE_STORY : PANE_STORIES);
+	free(name);
+	str_clear(&query);
 }
 
 static void
 dossier_enter(struct ui *ui, struct page *p, size_t row)
 {
-	int64_t id = p->rows.at[row].id;
-	struct shown *s = ui->dossier;
-	struct str query = { 0 };
-	char *name;
+	struct page_row r = p->rows.at[row];
 
-	if (!id || !s)
+	if (r.what == ROW_ENTITY)
+		dossier_open(ui, &r.id, 1);
+	else if (r.what == ROW_STORY)
+		list_stories(ui, r.id);
+	else if (r.what == ROW_STORIES)
+		list_stories(ui, 0);
+}
+
+/* The subject together with the one under the cursor. */
+static void
+dossier_both(struct ui *ui, struct page *p, size_t row)
+{
+	struct page_row r = p->rows.at[row];
+	struct ids both = { 0 };
+
+	if (r.what != ROW_ENTITY)
 		return;
-	if (id < 0) {
-		dossier_open(ui, -id);
-		return;
-	}
-	str_addf(&query, "entity:\"%s\"", s->d.who.key);
-	name = mem_strdup(s->d.who.name);
-	trail_leave(ui);
-	pages_drop(ui);
-	stories_show(ui, str_get(&query), name);
-	stories_to(ui, id);
-	ui_focus(ui, PANE_STORY);
-	free(name);
-	str_clear(&query);
+	for (size_t i = 0; i < ui->dossier_of.n; i++)
+		vec_push(&both, ui->dossier_of.at[i]);
+	vec_push(&both, r.id);
+	dossier_open(ui, both.at, both.n);
+	vec_clear(&both);
 }
 
 const struct page_ops page_dossier = {
 	.title = N_("Dossier"),
 	.fill = dossier_fill,
 	.open = dossier_enter,
-	.hint = N_("j/k move  Enter open  Ctrl-o back  / search  q back"),
+	.toggle = dossier_both,
+	.hint = N_("j/k move  Enter open  Space both  w watch  gM map  "
+	    "Ctrl-o back  / search  q back"),
 };

@@ -167,6 +167,7 @@ struct cast_view {
 	struct {
 		VEC(int64_t)
 	} stories; /* how many each entity is in; -1 unknown */
+	struct ids picked; /* entities that are asked for together */
 };
 
 /* --- pages ---------------------------------------------------------------- */
@@ -177,6 +178,7 @@ struct page_row {
 	bool heading;
 	bool check, on; /* a box to tick, and whether it is */
 	bool whole; /* the left text has the whole line */
+	int what; /* for the page to know its rows by */
 	int64_t id;
 };
 
@@ -188,6 +190,13 @@ struct page_ops {
 	void (*open)(struct ui *ui, struct page *page, size_t row);
 	void (*toggle)(struct ui *ui, struct page *page, size_t row);
 	void (*leave)(struct ui *ui, struct page *page);
+	void (*drop)(void *data); /* frees page->data */
+	/* Instead of the title. */
+	const char *(*name)(const struct ui *ui, const struct page *page);
+	/* Instead of rows: all of it, and one step on it. */
+	void (*draw)(const struct ui *ui, struct canvas *c, struct rect at,
+	    const struct page *page);
+	void (*step)(struct ui *ui, struct page *page, int dx, int dy);
 	const char *hint; /* translatable; or NULL */
 };
 
@@ -198,6 +207,7 @@ struct page {
 	} rows;
 	struct scroll pos;
 	char *filter;
+	void *data; /* of the page itself */
 	struct page *below;
 };
 
@@ -208,7 +218,7 @@ struct place {
 	int64_t story;
 	enum pane focus;
 	int64_t top; /* first line of the story in sight */
-	int64_t dossier; /* the entity whose dossier was open; 0 none */
+	struct ids dossier; /* the entities whose dossier was open; none */
 };
 
 struct trail {
@@ -286,7 +296,8 @@ struct ui {
 	enum pane focus;
 	struct page *page; /* on top; NULL the panes are seen */
 	struct shown *dossier; /* of page_dossier.c; NULL none yet */
-	int64_t dossier_entity; /* whose it is, or will be; 0 none */
+	struct ids dossier_of; /* whose it is, or will be; none */
+	int dossier_asked; /* grows with each that is asked for */
 	struct resolver resolver; /* the clerk's, in its calls */
 
 	struct trail trail;

@@ -18,8 +18,9 @@ place_here(const struct ui *ui, struct place *p)
 	p->story = ui->stories.current;
 	p->focus = ui->focus;
 	p->top = ui->story.pos.top;
-	p->dossier = ui->page && ui->page->ops == &page_dossier ?
-	    ui->dossier_entity : 0;
+	p->dossier = (struct ids){ 0 };
+	for (size_t i = 0; i < dossier_shown(ui)->n; i++)
+		vec_push(&p->dossier, dossier_shown(ui)->at[i]);
 }
 
 void
@@ -27,6 +28,7 @@ place_clear(struct place *p)
 {
 	free(p->query);
 	free(p->title);
+	vec_clear(&p->dossier);
 	*p = (struct place){ 0 };
 }
 
@@ -41,15 +43,22 @@ place_go(struct ui *ui, const struct place *p)
 	ui_focus(ui, p->focus);
 	story_show(ui, p->story);
 	ui->story.pos.top = p->top;
-	if (p->dossier)
-		dossier_show(ui, p->dossier);
+	if (p->dossier.n)
+		dossier_show(ui, p->dossier.at, p->dossier.n);
+}
+
+static bool
+same_dossier(const struct ids *a, const struct ids *b)
+{
+	return a->n == b->n &&
+	    (!a->n || !memcmp(a->at, b->at, a->n * sizeof(*a->at)));
 }
 
 static bool
 same_place(const struct place *a, const struct place *b)
 {
 	return !strcmp(a->query, b->query) && a->story == b->story &&
-	    a->focus == b->focus && a->dossier == b->dossier;
+	    a->focus == b->focus && same_dossier(&a->dossier, &b->dossier);
 }
 
 static void

@@ -82,6 +82,8 @@ enum style cast_style(enum entity_type t);
 /* --- pages --- */
 
 void page_push(struct ui *ui, const struct page_ops *ops);
+/* `data` becomes the page's. */
+void page_push_with(struct ui *ui, const struct page_ops *ops, void *data);
 void page_pop(struct ui *ui);
 void pages_drop(struct ui *ui); /* all of them, without ceremony */
 void page_refill(struct ui *ui, struct page *p);

@@ -204,6 +204,15 @@ draw_role(const struct cast *cast, struct canvas *c, struct rect at, int row,
 	str_clear(&s);
 }
 
+static bool
+is_picked(const struct cast_view *v, const struct entity *e)
+{
+	for (size_t i = 0; i < v->picked.n; i++)
+		if (v->picked.at[i] == e->id)
+			return true;
+	return false;
+}
+
 static void
 draw_entity(const struct ui *ui, struct canvas *c, struct rect at, size_t i)
 {
@@ -217,6 +226,8 @@ draw_entity(const struct ui *ui, struct canvas *c, struct rect at, size_t i)
 	char times[16];
 
 	snprintf(times, sizeof(times), "×%u", e->n_mentions);
+	if (is_picked(v, e))
+		canvas_text(c, at, row, col - 1, STYLE_BOOKMARK, "+");
 	if (wide) {
 		int end = canvas_right(c, at, row, 1, STYLE_COUNT, times);
 
@@ -267,7 +278,10 @@ cast_draw(const struct ui *ui, struct canvas *c, struct rect at)
 		const struct cast_item *item = &v->items.at[v->current];
 		int row = item->row - (int)v->pos.top;
 
-		canvas_text(c, at, row, item->col - 1, STYLE_NORMAL, "▸");
+		if (!is_picked(v, &ui->story.reading.cast
+			.entities[item->entity]))
+			canvas_text(c, at, row, item->col - 1, STYLE_NORMAL,
+			    "▸");
 		canvas_over(c, at, row, item->col - 1, item->cols + 1,
 		    ui->focus == PANE_CAST ? STYLE_CURSOR : STYLE_CURSOR_IDLE);
 		if (ui->focus == PANE_CAST)

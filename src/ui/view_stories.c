@@ -7,6 +7,7 @@
  * stays on its story and the story on its row of the screen. */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/i18n.h"
@@ -425,6 +426,27 @@ draw_state(struct canvas *c, struct rect at, int row, int col,
 		canvas_text(c, at, row, col + 1, STYLE_BOOKMARK, "★");
 }
 
+/* How many others report it stands behind the title. */
+static void
+draw_title(struct canvas *c, struct rect at, int row, int col, int width,
+    const struct row *r)
+{
+	char also[16] = "";
+	int room = width;
+
+	if (r->also) {
+		snprintf(also, sizeof(also), " ≡%u", r->also);
+		room -= canvas_cols(slice_of(also));
+	}
+	if (room < 1)
+		room = width;
+	col = canvas_fit(c, at, row, col, room,
+	    r->unread ? STYLE_UNREAD : STYLE_READ,
+	    slice_of(r->title && *r->title ? r->title : _("(no title)")));
+	if (room < width)
+		canvas_text(c, at, row, col, STYLE_COUNT, also);
+}
+
 static void
 draw_column(const struct ui *ui, struct canvas *c, struct rect at, int row,
     int col, const struct column *k, const struct row *r)
@@ -434,10 +456,7 @@ draw_column(const struct ui *ui, struct canvas *c, struct rect at, int row,
 	if (slice_is(k->name, "state")) {
 		draw_state(c, at, row, col, r);
 	} else if (slice_is(k->name, "title")) {
-		canvas_fit(c, at, row, col, k->width,
-		    r->unread ? STYLE_UNREAD : STYLE_READ,
-		    slice_of(r->title && *r->title ? r->title :
-			_("(no title)")));
+		draw_title(c, at, row, col, k->width, r);
 	} else if (slice_is(k->name, "feed")) {
 		canvas_fit(c, at, row, col, k->width, STYLE_FEED,
 		    slice_of(r->feed_title));

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "app/correct.h"
+
+#include <stdlib.h>
+
+#include "app/paths.h"
+#include "names/edits.h"
+
+bool
+correct(const char *verb, const char *const *words, struct err *err)
+{
+	char *path = path_config("entities", err);
+	bool ok = path && edits_append(path, verb, words, err);
+
+	free(path);
+	return ok;
+}
+
+bool
+correct_undo(struct str *line, struct err *err)
+{
+	char *path = path_config("entities", err);
+	bool ok = path && edits_undo(path, line, err);
+
+	free(path);
+	return ok;
+}

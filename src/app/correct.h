@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * correct.h - the person's corrections of names, from the reader: one line of
+ * the `entities` file each (see names/edits.h), which win over everything. */
+#ifndef APP_CORRECT_H
+#define APP_CORRECT_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "base/str.h"
+
+/* Adds "VERB WORD..."; `words` ends in NULL. */
+bool correct(const char *verb, const char *const *words, struct err *err);
+
+/* Takes the newest line away again and gives it to `line`. */
+bool correct_undo(struct str *line, struct err *err);
+
+#endif
