@@ -55,7 +55,7 @@ void
 decode_best(const float (*transitions)[LABELS_ROW],
     const float (*scores)[LABELS_ROW], size_t n, uint8_t *labels)
 {
-	uint8_t from[SEGMENT_MAX][LABELS_ROW] = { 0 };
+	uint8_t from[SEGMENT_MAX][LABELS_ROW];
 	float sums[2][LABELS_ROW];
 	uint8_t last = 0;
 
@@ -74,10 +74,11 @@ decode_best(const float (*transitions)[LABELS_ROW],
 			    &from[i][l]) + scores[i][l];
 	}
 	best_into(transitions, sums[(n - 1) & 1], LABEL_O, &last);
-	for (size_t i = n; i-- > 0;) {
+	for (size_t i = n - 1; i > 0; i--) {
 		labels[i] = last;
 		last = from[i][last];
 	}
+	labels[0] = last;
 }
 
 /* --- sums over all labellings ---------------------------------------------- */
@@ -183,7 +184,7 @@ add_pairs(const float (*t)[LABELS_ROW], const float *alpha, const float *next,
 }
 
 struct lattice {
-	float t[LABELS][LABELS_ROW]; /* exp of transitions */
+	const float (*t)[LABELS_ROW]; /* odds of transitions */
 	float odds[SEGMENT_MAX][LABELS_ROW];
 	float alpha[SEGMENT_MAX][LABELS_ROW];
 };
@@ -192,7 +193,7 @@ static void
 backward(const struct lattice *x, size_t n, float (*share)[LABELS_ROW],
     float (*pairs)[LABELS_ROW], float scale)
 {
-	const float (*t)[LABELS_ROW] = (const void *)x->t;
+	const float (*t)[LABELS_ROW] = x->t;
 	float beta[LABELS_ROW] = { 0 }, next[LABELS_ROW] = { 0 };
 	float end[LABELS_ROW] = { [LABEL_O] = 1 };
 
@@ -221,8 +222,17 @@ backward(const struct lattice *x, size_t n, float (*share)[LABELS_ROW],
 	}
 }
 
+void
+decode_odds(const float (*transitions)[LABELS_ROW], float (*odds)[LABELS_ROW])
+{
+	for (unsigned i = 0; i < LABELS; i++)
+		for (unsigned j = 0; j < LABELS_ROW; j++)
+			odds[i][j] = j < LABELS && label_may_follow(i, j) ?
+			    expf(transitions[i][j]) : 0;
+}
+
 float
-decode_shares(const float (*transitions)[LABELS_ROW],
+decode_shares(const float (*odds)[LABELS_ROW],
     const float (*scores)[LABELS_ROW], const uint32_t *allowed, size_t n,
     float (*share)[LABELS_ROW], float (*pairs)[LABELS_ROW], float scale)
 {
@@ -232,17 +242,14 @@ decode_shares(const float (*transitions)[LABELS_ROW],
 	assert(n <= SEGMENT_MAX);
 	if (!n)
 		return 0;
-	for (unsigned i = 0; i < LABELS; i++)
-		for (unsigned j = 0; j < LABELS; j++)
-			x.t[i][j] = label_may_follow(i, j) ?
-			    expf(transitions[i][j]) : 0;
+	x.t = odds;
 	for (size_t k = 0; k < n; k++)
 		log_sum += to_odds(scores[k], allowed ? allowed[k] : ~0u,
 		    x.odds[k]);
-	log_sum += forward((const void *)x.t, (const void *)x.odds, n,
+	log_sum += forward(odds, (const void *)x.odds, n,
 	    x.alpha);
 	for (unsigned i = 0; i < N_CLOSED; i++)
-		end += x.alpha[n - 1][closed[i]] * x.t[closed[i]][0];
+		end += x.alpha[n - 1][closed[i]] * odds[closed[i]][0];
 	log_sum += end > 0 ? logf(end) : NEVER;
 	if (share)
 		backward(&x, n, share, pairs, scale);

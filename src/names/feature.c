@@ -59,15 +59,16 @@ enum {
 const char *
 feature_group_name(enum feature_group g)
 {
-	static const char *const names[GROUPS] = { "word", "affix", "shape",
-		"run", "cluster", "list", "known", "story", "recall" };
+	static const char *const names[GROUPS] = { "self", "word", "affix",
+		"shape", "run", "class", "cluster", "list", "known", "story",
+		"recall" };
 
 	return names[g];
 }
 
 /* --- looking -------------------------------------------------------------- */
 
-static const char *const particles[] = { "Al", "El", "abu", "ad", "al", "ap",
+static const char particles[][8] = { "Al", "El", "abu", "ad", "al", "ap",
 	"as", "ash", "at", "aw", "az", "bin", "bint", "d'", "da", "dal", "de",
 	"del", "della", "den", "der", "des", "di", "dos", "du", "e", "el",
 	"ibn", "la", "las", "le", "lo", "los", "o", "s", "ten", "ter", "ul",
@@ -76,10 +77,13 @@ static const char *const particles[] = { "Al", "El", "abu", "ad", "al", "ap",
 static bool
 is_particle(struct slice w)
 {
+	char padded[8] = "";
+
 	if (w.len > 5)
 		return false;
+	memcpy(padded, w.s, w.len);
 	for (size_t i = 0; i < sizeof(particles) / sizeof(*particles); i++)
-		if (slice_is(w, particles[i]))
+		if (!memcmp(padded, particles[i], 8))
 			return true;
 	return false;
 }
@@ -280,8 +284,11 @@ look_at_sentences(struct sight *s)
 static uint64_t
 weak(enum gaz kind, const struct kb_reading *r)
 {
-	return r->flags & (KB_WEAK | KB_COMMON | KB_NEEDS_COUNTRY |
-	    KB_NEEDS_FULL | KB_NEEDS_PERSON) ? GAZ_WEAK(kind) : 0;
+	enum { RARE = 60 }; /* a small town, a name of the long tail */
+
+	return r->prior < RARE || r->flags & (KB_WEAK | KB_COMMON |
+	    KB_NEEDS_COUNTRY | KB_NEEDS_FULL | KB_NEEDS_PERSON) ?
+	    GAZ_WEAK(kind) : 0;
 }
 
 static enum gaz
@@ -463,7 +470,7 @@ struct around {
 	unsigned place; /* in the run: first, inner, last, alone; 4 outside */
 };
 
-static const struct sight_word *
+static inline const struct sight_word *
 word_at(const struct around *a, size_t i)
 {
 	return i >= a->from && i < a->to ? &a->s->at[i] : &outside;
@@ -476,14 +483,14 @@ static void
 list_words(struct around *a)
 {
 	ADD(WORD, BIAS, 0);
-	ADD(WORD, EXACT, a->w->exact);
-	ADD(WORD, WORD, a->w->lower);
+	ADD(SELF, EXACT, a->w->exact);
+	ADD(SELF, WORD, a->w->lower);
 	ADD(WORD, WORD_PREV, a->p1->lower);
 	ADD(WORD, WORD_NEXT, a->n1->lower);
 	ADD(WORD, WORD_PREV2, a->p2->lower);
 	ADD(WORD, WORD_NEXT2, a->n2->lower);
-	ADD(WORD, PAIR_PREV, pair(a->p1->lower, a->w->lower));
-	ADD(WORD, PAIR_NEXT, pair(a->w->lower, a->n1->lower));
+	ADD(SELF, PAIR_PREV, pair(a->p1->lower, a->w->lower));
+	ADD(SELF, PAIR_NEXT, pair(a->w->lower, a->n1->lower));
 	ADD(WORD, PAIR_AROUND, pair(a->p1->lower, a->n1->lower));
 	ADD(WORD, PAIR_BEFORE, pair(a->p2->lower, a->p1->lower));
 	ADD(WORD, PAIR_AFTER, pair(a->n1->lower, a->n2->lower));
@@ -538,7 +545,7 @@ list_shapes(struct around *a)
 	ADD(SHAPE, LENGTH, pair(a->w->len > 12 ? 12 : a->w->len,
 	    a->w->look & LOOK_UPPER));
 	if (start || kase != CASE_NORMAL)
-		ADD(SHAPE, WORD_START, pair(a->w->lower, kase));
+		ADD(SELF, WORD_START, pair(a->w->lower, kase));
 }
 
 /* The capitalised words it stands among, the words on both sides of them. */
@@ -559,7 +566,7 @@ list_run(struct around *a)
 		return;
 	ADD(RUN, RUN_HEAD, pair(a->head->lower, a->place));
 	ADD(RUN, RUN_FIRST, pair(a->first->lower, a->place));
-	ADD(RUN, RUN_HEAD_CLUSTER, pair(clusters_path(a->clusters,
+	ADD(CLUSTER, RUN_HEAD_CLUSTER, pair(clusters_path(a->clusters,
 	    a->head->cluster, 1), a->place));
 	if (len > 5)
 		return;
@@ -574,7 +581,7 @@ list_clusters(struct around *a)
 	const struct clusters *c = a->clusters;
 
 	for (unsigned d = 0; d < CLUSTER_DEPTHS; d++) {
-		ADD(CLUSTER, CLUSTER, clusters_path(c, a->w->cluster, d));
+		ADD(CLASS, CLUSTER, clusters_path(c, a->w->cluster, d));
 		ADD(CLUSTER, CLUSTER_PREV, clusters_path(c, a->p1->cluster,
 		    d));
 		ADD(CLUSTER, CLUSTER_NEXT, clusters_path(c, a->n1->cluster,
@@ -582,9 +589,9 @@ list_clusters(struct around *a)
 	}
 	ADD(CLUSTER, CLUSTER_PREV2, clusters_path(c, a->p2->cluster, 3));
 	ADD(CLUSTER, CLUSTER_NEXT2, clusters_path(c, a->n2->cluster, 3));
-	ADD(CLUSTER, CLUSTERS_PREV, pair(clusters_path(c, a->p1->cluster, 2),
+	ADD(CLASS, CLUSTERS_PREV, pair(clusters_path(c, a->p1->cluster, 2),
 	    clusters_path(c, a->w->cluster, 2)));
-	ADD(CLUSTER, CLUSTERS_NEXT, pair(clusters_path(c, a->w->cluster, 2),
+	ADD(CLASS, CLUSTERS_NEXT, pair(clusters_path(c, a->w->cluster, 2),
 	    clusters_path(c, a->n1->cluster, 2)));
 	ADD(CLUSTER, CLUSTERS_AROUND, pair(clusters_path(c, a->p1->cluster,
 	    2), clusters_path(c, a->n1->cluster, 2)));

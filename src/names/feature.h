@@ -30,11 +30,13 @@
 #include "names/token.h"
 
 enum feature_group {
+	GROUP_SELF, /* the word itself */
 	GROUP_WORD, /* the words around */
-	GROUP_AFFIX, /* their beginnings and ends */
+	GROUP_AFFIX, /* its beginning and end */
 	GROUP_SHAPE, /* capitals, digits, the case of the sentence */
 	GROUP_RUN, /* the capitalised words it stands among */
-	GROUP_CLUSTER, /* classes of words learned from plain text */
+	GROUP_CLASS, /* its class, learned from plain text */
+	GROUP_CLUSTER, /* the classes of the words around */
 	GROUP_LIST, /* given names, surnames, titles, heads of names */
 	GROUP_KNOWN, /* names of the knowledge base */
 	GROUP_STORY, /* capitals elsewhere in the text */
@@ -44,6 +46,9 @@ enum feature_group {
 
 /* The name of a group, for the trainer's options and tables. */
 const char *feature_group_name(enum feature_group g);
+
+/* Raised when a template changes: the weights must be made anew. */
+enum { FEATURES_VERSION = 2 };
 
 enum { FEATURES_MAX = 160 };
 

@@ -131,7 +131,7 @@ collect(const struct tagger *t, const struct weights *w,
 			;
 		if (i == to)
 			continue;
-		decode_shares(w->transitions,
+		decode_shares(w->odds,
 		    (const void *)(t->scores + from), NULL, to - from, share,
 		    NULL, 0);
 		for (; i < to; i++)

@@ -16,6 +16,8 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/str.h"
+#include "names/decode.h"
+#include "names/feature.h"
 
 enum { WEIGHTS_FORMAT = 1, PER_UNIT = 24, FILE_MAX = 64 << 20 };
 
@@ -31,7 +33,8 @@ struct header {
 	uint32_t n_clusters;
 	uint32_t n_buckets;
 	uint64_t version;
-	uint32_t spare[4];
+	uint32_t features; /* FEATURES_VERSION */
+	uint32_t spare[3];
 };
 
 _Static_assert(sizeof(struct header) == 64, "the header has 64 bytes");
@@ -99,7 +102,8 @@ check_header(const struct header *h, size_t len, struct err *err)
 	if (len < sizeof(*h) || memcmp(h->magic, "DATELNWT", 8) ||
 	    h->order != 0x01020304u)
 		return err_set(err, _("This is no file of tagger weights."));
-	if (h->format != WEIGHTS_FORMAT || h->labels != LABELS)
+	if (h->format != WEIGHTS_FORMAT || h->labels != LABELS ||
+	    h->features != FEATURES_VERSION)
 		return err_set(err, _("These tagger weights are of another "
 		    "version of the program."));
 	if (h->size != len || h->per_unit == 0 || h->per_unit > 4096 ||
@@ -145,6 +149,7 @@ read_transitions(struct weights *w, const int16_t (*from)[LABELS_ROW],
 		for (unsigned j = 0; j < LABELS; j++)
 			w->transitions[i][j] = (float)from[i][j] /
 			    (float)per_unit;
+	decode_odds((const void *)w->transitions, w->odds);
 }
 
 struct weights *
@@ -288,6 +293,7 @@ weights_build(const struct weights_source *src, struct str *out)
 {
 	struct header h = { .magic = "DATELNWT", .order = 0x01020304u,
 		.format = WEIGHTS_FORMAT, .labels = LABELS,
+		.features = FEATURES_VERSION,
 		.per_unit = PER_UNIT, .n_clusters = src->n_clusters };
 	int16_t (*transitions)[LABELS_ROW];
 	struct layout at;

@@ -107,6 +107,7 @@ struct weights {
 	uint32_t per_unit; /* so many steps of a weight are 1.0 */
 	uint64_t version; /* differs when the content does */
 	float transitions[LABELS][LABELS_ROW]; /* [from][to] */
+	float odds[LABELS][LABELS_ROW]; /* decode_odds() of them */
 	const uint16_t *prints;
 	const int8_t (*rows)[LABELS_ROW];
 	void *map;

@@ -220,8 +220,33 @@ cut_again(struct sample *s, const struct row *rows, uint8_t *types,
 	s->tokens = fresh;
 }
 
+/* A title is no part of a person's name; the annotators of some corpora left
+ * it in. */
 static void
-add_sample(struct samples *out, const struct row *rows, size_t n,
+cut_titles(struct row *rows, size_t n)
+{
+	static const char *const titles[] = { "Dr", "Dr.", "General", "Judge",
+		"King", "Lord", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.",
+		"Pope", "President", "Prince", "Princess", "Professor",
+		"Queen", "Senator", "Sheikh", "Sir" };
+
+	for (size_t i = 0; i + 1 < n; i++) {
+		if (rows[i].type != LABEL_PER || !rows[i].begins ||
+		    rows[i + 1].type != LABEL_PER || rows[i + 1].begins)
+			continue;
+		for (size_t k = 0; k < sizeof(titles) / sizeof(*titles); k++) {
+			if (slice_is(rows[i].word, titles[k])) {
+				rows[i].type = LABEL_TYPES;
+				rows[i].begins = false;
+				rows[i + 1].begins = true;
+				break;
+			}
+		}
+	}
+}
+
+static void
+add_sample(struct samples *out, struct row *rows, size_t n,
     const struct corpus_options *opt, bool real_spaces)
 {
 	struct sample *s = vec_add(out);
@@ -231,9 +256,12 @@ add_sample(struct samples *out, const struct row *rows, size_t n,
 	uint8_t *types;
 	bool *begins;
 
+	if (opt->as == CORPUS_MIXED)
+		cut_titles(rows, n);
 	s->hidden = opt->hidden;
 	s->weight = opt->weight;
 	s->file = opt->file;
+	s->domain = opt->domain;
 	join_rows(s, rows, n, opt->as == CORPUS_MIXED, real_spaces, raw);
 	room = s->text.len + 1;
 	types = mem_alloc(room);

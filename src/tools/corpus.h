@@ -27,6 +27,7 @@ struct sample {
 	uint32_t hidden; /* labels that an O of this corpus may hide, as bits */
 	float weight;
 	unsigned file; /* the number of its file */
+	unsigned domain; /* 0: home, as the texts to be tagged */
 };
 
 struct samples {
@@ -44,7 +45,7 @@ struct corpus_options {
 	unsigned tag_column; /* from 0; UINT_MAX is the last */
 	uint32_t hidden;
 	float weight;
-	unsigned file;
+	unsigned file, domain;
 	bool whole; /* one document, whatever the file says */
 };
 

@@ -20,6 +20,7 @@ struct job {
 	float delta[SEGMENT_MAX][LABELS_ROW]; /* right less expected */
 	double loss;
 	uint32_t salt;
+	uint32_t lost; /* groups, as bits */
 	bool second;
 };
 
@@ -29,9 +30,11 @@ struct trainer {
 	const struct crf_options *opt;
 	struct job *jobs;
 	size_t n_jobs;
+	float odds[LABELS][LABELS_ROW]; /* of the transitions */
 	float pairs[THREADS][LABELS][LABELS_ROW];
-	uint32_t dropped[GROUPS]; /* of 2^32 */
-	float keep[GROUPS]; /* what is left is worth more */
+	uint32_t dropped[CRF_GROUPS]; /* of 2^32 */
+	uint32_t lost[CRF_GROUPS];
+	float keep[CRF_GROUPS]; /* what is left is worth more */
 	uint32_t step;
 	float rate;
 	pthread_barrier_t barrier;
@@ -74,10 +77,13 @@ scramble(uint32_t x)
 }
 
 static inline bool
-falls_out(const struct trainer *t, crf_feature f, uint32_t salt)
+falls_out(const struct trainer *t, crf_feature f, uint32_t salt,
+    uint32_t lost)
 {
 	uint32_t limit = t->dropped[crf_group(f)];
 
+	if (lost >> crf_group(f) & 1)
+		return true;
 	return limit && scramble(f ^ salt) < limit;
 }
 
@@ -91,7 +97,7 @@ add_row(float *to, const float *row, float scale)
 static void
 score_part(const struct trainer *t, const struct crf *crf,
     const struct crf_data *d, uint32_t offset, unsigned n, uint32_t salt,
-    float (*scores)[LABELS_ROW])
+    uint32_t lost, float (*scores)[LABELS_ROW])
 {
 	for (unsigned i = 0; i < n; i++) {
 		uint32_t from = d->offsets.at[offset + i];
@@ -105,7 +111,7 @@ score_part(const struct trainer *t, const struct crf *crf,
 				    d->features.at[from + 12])]);
 			if (!t)
 				add_row(scores[i], crf->rows[crf_row(f)], 1);
-			else if (!falls_out(t, f, salt + i))
+			else if (!falls_out(t, f, salt + i, lost))
 				add_row(scores[i], crf->rows[crf_row(f)],
 				    t->keep[crf_group(f)]);
 		}
@@ -119,9 +125,9 @@ crf_score(const struct crf *crf, const struct crf_data *d, size_t k,
 	const struct crf_segment *s = &d->at[k];
 
 	memset(scores, 0, s->n * sizeof(*scores));
-	score_part(NULL, crf, d, s->feature, s->n, 0, scores);
+	score_part(NULL, crf, d, s->feature, s->n, 0, 0, scores);
 	if (second && s->recall != UINT32_MAX)
-		score_part(NULL, crf, d, s->recall, s->n, 0, scores);
+		score_part(NULL, crf, d, s->recall, s->n, 0, 0, scores);
 }
 
 /* --- one batch ------------------------------------------------------------- */
@@ -133,17 +139,19 @@ find_delta(struct trainer *t, struct job *job, unsigned thread)
 	const struct crf_data *d = t->d;
 	const struct crf_segment *s = &d->at[job->k];
 	const uint32_t *allowed = d->allowed.at + d->token.at[job->k];
-	const float (*tr)[LABELS_ROW] = (const void *)t->crf->transitions;
+	const float (*odds)[LABELS_ROW] = (const void *)t->odds;
 	float scores[SEGMENT_MAX][LABELS_ROW] = { 0 };
 	float expected[SEGMENT_MAX][LABELS_ROW];
 	float weight = d->weight.at[job->k], all, right;
 
-	score_part(t, t->crf, d, s->feature, s->n, job->salt, scores);
+	score_part(t, t->crf, d, s->feature, s->n, job->salt, job->lost,
+	    scores);
 	if (job->second)
-		score_part(t, t->crf, d, s->recall, s->n, job->salt, scores);
-	all = decode_shares(tr, (const void *)scores, NULL, s->n, expected,
+		score_part(t, t->crf, d, s->recall, s->n, job->salt,
+		    job->lost, scores);
+	all = decode_shares(odds, (const void *)scores, NULL, s->n, expected,
 	    t->pairs[thread], -weight);
-	right = decode_shares(tr, (const void *)scores, allowed, s->n,
+	right = decode_shares(odds, (const void *)scores, allowed, s->n,
 	    job->delta, t->pairs[thread], weight);
 	job->loss = (all - right) * weight;
 	for (unsigned i = 0; i < s->n; i++) {
@@ -193,7 +201,7 @@ move_part(const struct trainer *t, const struct job *job, uint32_t offset,
 			crf_feature f = d->features.at[from];
 
 			if (crf_row(f) % THREADS == thread &&
-			    !falls_out(t, f, job->salt + i))
+			    !falls_out(t, f, job->salt + i, job->lost))
 				move_row(t, t->crf->rows[crf_row(f)],
 				    job->delta[i], t->keep[crf_group(f)]);
 		}
@@ -267,6 +275,7 @@ static double
 run_epoch(struct trainer *t, const uint32_t *order, size_t n, unsigned epoch)
 {
 	uint32_t no_second = (uint32_t)(t->opt->drop_recall * 4294967295.0);
+	uint32_t unseen = (uint32_t)(t->opt->unseen * 4294967295.0);
 	double loss = 0;
 
 	for (size_t i = 0; i < n; i += BATCH) {
@@ -277,13 +286,23 @@ run_epoch(struct trainer *t, const uint32_t *order, size_t n, unsigned epoch)
 
 			job->k = order[i + j];
 			s = &t->d->at[job->k];
-			job->salt = scramble((uint32_t)job->k * 97 + epoch);
+			job->salt = scramble((uint32_t)(job->k * 97 + epoch +
+			    t->opt->seed * 1000003));
+			job->lost = 0;
+			for (unsigned g = 0; g < CRF_GROUPS; g++)
+				if (scramble(job->salt + g * 7919) <
+				    t->lost[g])
+					job->lost |= 1u << g;
+			if (scramble(job->salt + 1000003) < unseen)
+				job->lost |= 1u << GROUP_SELF |
+				    1u << GROUP_CLASS;
 			job->second = s->recall != UINT32_MAX &&
 			    scramble(s->sample * 31 + epoch) >= no_second;
 		}
 		t->step++;
 		t->rate = t->opt->rate * (1 - 0.9f * (float)t->step /
 		    ((float)t->opt->epochs * (float)(n / BATCH + 1)));
+		decode_odds((const void *)t->crf->transitions, t->odds);
 		pthread_barrier_wait(&t->barrier);
 		run_batch(t, 0);
 		move_transitions(t);
@@ -309,6 +328,16 @@ settle(struct trainer *t)
 	}
 }
 
+/* Adds to the mean of the epochs. */
+static void
+add_epoch(const struct crf *crf, struct crf *mean, float part)
+{
+	for (size_t i = 0; i < crf->n_rows; i++)
+		add_row(mean->rows[i], crf->rows[i], part);
+	for (unsigned i = 0; i < LABELS; i++)
+		add_row(mean->transitions[i], crf->transitions[i], part);
+}
+
 void
 crf_train(struct crf *crf, const struct crf_data *d,
     const struct crf_options *opt,
@@ -317,6 +346,7 @@ crf_train(struct crf *crf, const struct crf_data *d,
 	struct trainer t = { .crf = crf, .d = d, .opt = opt };
 	uint32_t *order = mem_calloc(d->n + 1, sizeof(*order));
 	uint64_t seed = opt->seed;
+	struct crf mean;
 	pthread_t thread;
 	size_t n = 0;
 
@@ -324,10 +354,12 @@ crf_train(struct crf *crf, const struct crf_data *d,
 		if (opt->skip_fold < 0 || (int)(d->at[k].sample %
 		    (unsigned)opt->folds) != opt->skip_fold)
 			order[n++] = (uint32_t)k;
-	for (unsigned g = 0; g < GROUPS; g++) {
+	for (unsigned g = 0; g < CRF_GROUPS; g++) {
 		t.dropped[g] = (uint32_t)(opt->drop[g] * 4294967295.0);
+		t.lost[g] = (uint32_t)(opt->lose[g] * 4294967295.0);
 		t.keep[g] = 1 / (1 - opt->drop[g]);
 	}
+	crf_init(&mean, crf->n_rows);
 	t.jobs = mem_calloc(BATCH, sizeof(*t.jobs));
 	pthread_barrier_init(&t.barrier, NULL, THREADS);
 	if (pthread_create(&thread, NULL, helper, &t) != 0)
@@ -338,6 +370,9 @@ crf_train(struct crf *crf, const struct crf_data *d,
 		shuffle(order, n, &seed);
 		loss = run_epoch(&t, order, n, e);
 		settle(&t);
+		if (e > 0 || opt->epochs == 1)
+			add_epoch(crf, &mean, opt->epochs == 1 ? 1 :
+			    1 / (float)(opt->epochs - 1));
 		if (report)
 			report(ctx, e + 1, loss);
 	}
@@ -345,6 +380,9 @@ crf_train(struct crf *crf, const struct crf_data *d,
 	pthread_barrier_wait(&t.barrier);
 	pthread_join(thread, NULL);
 	pthread_barrier_destroy(&t.barrier);
+	free(crf->rows);
+	crf->rows = mean.rows;
+	memcpy(crf->transitions, mean.transitions, sizeof(mean.transitions));
 	free(t.jobs);
 	free(order);
 }

@@ -62,11 +62,16 @@ struct crf {
 	float moved[LABELS][LABELS_ROW];
 };
 
+/* Copies of features that only documents of one domain have. */
+enum { GROUP_DOMAIN = GROUPS, CRF_GROUPS };
+
 struct crf_options {
 	unsigned epochs;
 	float rate; /* of the first step */
 	float l2;
-	float drop[GROUPS]; /* how often a feature of a group falls out */
+	float drop[CRF_GROUPS]; /* how often a feature of a group falls out */
+	float lose[CRF_GROUPS]; /* how often a segment loses a whole group */
+	float unseen; /* ... or looks like one of words never seen */
 	float drop_recall; /* how often a document has no second pass */
 	int skip_fold, folds; /* leave out documents of this fold; -1: none */
 	uint64_t seed;
@@ -83,7 +88,9 @@ void crf_clear(struct crf *crf);
 void crf_score(const struct crf *crf, const struct crf_data *d, size_t k,
     bool second, float (*scores)[LABELS_ROW]);
 
-/* Trains on `d`.  `report`, if not NULL, is called after every epoch. */
+/* Trains on `d`.  The weights are the mean of those after each epoch, but
+ * for the first.  `report`, if not NULL, is called after every epoch, with
+ * the weights as they are then. */
 void crf_train(struct crf *crf, const struct crf_data *d,
     const struct crf_options *opt,
     void (*report)(void *ctx, unsigned epoch, double loss), void *ctx);

@@ -83,20 +83,34 @@ dict_clear(struct dict *d)
 /* --- features of documents ------------------------------------------------- */
 
 static void
-take(struct harvest *h, struct crf_data *data, const struct features *f)
+take_one(struct harvest *h, struct crf_data *data, uint64_t feature,
+    unsigned group)
+{
+	uint32_t row = dict_row(&h->dict, feature, group, h->fixed);
+
+	if (row == DICT_NONE)
+		return;
+	if (!h->fixed)
+		h->dict.counts[row]++;
+	vec_push(&data->features, row | (crf_feature)group << 28);
+}
+
+/* Documents of another domain have most features twice: what their
+ * annotators or their subjects do otherwise goes into the second, which news
+ * do not have (Daume 2007). */
+static void
+take(struct harvest *h, struct crf_data *data, const struct features *f,
+    unsigned domain)
 {
 	for (unsigned i = 0; i < f->n; i++) {
-		uint32_t row;
+		unsigned group = f->group[i];
 
-		if (!(h->groups >> f->group[i] & 1))
+		if (!(h->groups >> group & 1))
 			continue;
-		row = dict_row(&h->dict, f->at[i], f->group[i], h->fixed);
-		if (row == DICT_NONE)
-			continue;
-		if (!h->fixed)
-			h->dict.counts[row]++;
-		vec_push(&data->features, row |
-		    (crf_feature)f->group[i] << 28);
+		take_one(h, data, f->at[i], group);
+		if (domain && (h->doubled >> group & 1))
+			take_one(h, data, f->at[i] ^
+			    domain * 0x9e3779b97f4a7c15u, GROUP_DOMAIN);
 	}
 }
 
@@ -160,7 +174,7 @@ harvest_segment(struct harvest *h, struct field *f, size_t k, size_t from,
 	for (size_t i = from; i < to; i++) {
 		feature_list(&f->sights[k], h->clusters, i, start, end,
 		    &list);
-		take(h, d, &list);
+		take(h, d, &list, f->samples.at[k].domain);
 		vec_push(&d->offsets, (uint32_t)d->features.n);
 	}
 	allow_segment(d, &f->samples.at[k], from, to);
@@ -212,7 +226,7 @@ harvest_recall(struct harvest *h, struct field *f)
 			list.n = 0;
 			recall_list(&recall, sight, f->labels[sample], i,
 			    &list);
-			take(h, d, &list);
+			take(h, d, &list, f->samples.at[sample].domain);
 			vec_push(&d->offsets, (uint32_t)d->features.n);
 		}
 	}

@@ -36,6 +36,7 @@ struct harvest {
 	const struct kb *kb; /* or NULL */
 	const struct clusters *clusters;
 	unsigned groups; /* bits of enum feature_group: which are used */
+	unsigned doubled; /* those that a domain has copies of */
 	struct dict dict;
 	bool fixed; /* features that are not in the dict are left out */
 };

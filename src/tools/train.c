@@ -5,12 +5,17 @@
  *	train [OPTION]... -o OUT TRAIN... --dev DEV...
  *
  * A file may be followed by settings, as in FILE:weight=2:hide=MISC: how much
- * its documents count, and which types its annotators left out.
+ * its documents count, and which types its annotators left out; domain=1 says
+ * that they are not of the kind that will be tagged.
  *
  *	--kb FILE          the compiled knowledge base
  *	--clusters FILE    what `cluster` wrote
  *	--without GROUPS   no features of these groups, "cluster,known"
- *	--epochs N  --first-epochs N  --folds N  --rate R  --l2 L  --drop P
+ *	--double GROUPS    features of these are learned apart for each domain
+ *	--epochs N  --first-epochs N  --folds N  --models N  --rate R  --l2 L  --drop P
+ *	--lose P           how often a segment has no features of a group
+ *	--unseen P         how often it looks as if its words were all new
+ *	--eager X          names are so much likelier than the corpus says
  *	--least N          features seen less often are left out
  *	--slots N          room for so many features in OUT
  *	--tag-column N     columns count from 0; without it, the last
@@ -42,9 +47,10 @@ struct settings {
 	const char *out, *kb, *clusters;
 	struct { VEC(const char *) } train, dev;
 	struct crf_options crf;
-	unsigned first_epochs;
+	unsigned first_epochs, models;
+	float eager;
 	long long least, slots, tag_column, folds;
-	unsigned groups;
+	unsigned groups, doubled;
 	bool given;
 };
 
@@ -172,6 +178,8 @@ read_corpus(struct work *w, struct field *f, const char *spec, unsigned file,
 	while (slice_split(&rest, ':', &part)) {
 		if (slice_starts(part, "weight="))
 			opt.weight = strtof(part.s + 7, NULL);
+		else if (slice_starts(part, "domain="))
+			opt.domain = (unsigned)strtoul(part.s + 7, NULL, 10);
 		else if (!slice_starts(part, "hide=") || !parse_hidden(
 		    slice_make(part.s + 5, part.len - 5), &opt.hidden))
 			return err_set(err, "%s: no such setting", spec);
@@ -313,6 +321,39 @@ label_by_folds(struct work *w)
 	}
 }
 
+/* The mean of models that differ in the order of the corpus and in what fell
+ * out on the way is better than each of them. */
+static void
+train_models(struct work *w)
+{
+	float (*sum)[LABELS_ROW] = mem_calloc(w->harvest.dict.n + 1,
+	    sizeof(*sum));
+	float pairs[LABELS][LABELS_ROW] = { { 0 } };
+	float part = 1 / (float)w->set.models;
+
+	for (unsigned m = 0; m < w->set.models; m++) {
+		crf_init(&w->crf, w->harvest.dict.n);
+		w->set.crf.seed = 1 + m;
+		crf_train(&w->crf, &w->train.data, &w->set.crf,
+		    m ? NULL : report, w);
+		for (size_t i = 0; i < w->crf.n_rows; i++)
+			for (unsigned l = 0; l < LABELS; l++)
+				sum[i][l] += w->crf.rows[i][l] * part;
+		for (unsigned i = 0; i < LABELS; i++)
+			for (unsigned l = 0; l < LABELS; l++)
+				pairs[i][l] += w->crf.transitions[i][l] *
+				    part;
+		if (m + 1 < w->set.models)
+			crf_clear(&w->crf);
+	}
+	for (unsigned i = 0; i < LABELS; i++)
+		pairs[i][LABEL_O] -= w->set.eager;
+	free(w->crf.rows);
+	w->crf.rows = sum;
+	memcpy(w->crf.transitions, pairs, sizeof(pairs));
+	report(w, w->set.crf.epochs, 0);
+}
+
 static void
 train(struct work *w)
 {
@@ -328,9 +369,8 @@ train(struct work *w)
 	}
 	w->harvest.fixed = true;
 	harvest_field(&w->harvest, &w->dev);
-	crf_init(&w->crf, w->harvest.dict.n);
 	w->set.crf.skip_fold = -1;
-	crf_train(&w->crf, &w->train.data, &w->set.crf, report, w);
+	train_models(w);
 }
 
 /* --- writing --------------------------------------------------------------- */
@@ -360,7 +400,7 @@ row_weight(const float *row, uint32_t count)
 		low = fminf(low, row[l]);
 		high = fmaxf(high, row[l]);
 	}
-	return (high - low) * sqrtf(1 + logf(1 + (float)count));
+	return (high - low) * powf((float)count, 0.25f);
 }
 
 static bool
@@ -384,10 +424,12 @@ write_weights(struct work *w, struct err *err)
 	bool ok;
 
 	for (uint32_t i = 0; i < n; i++)
-		order[i] = (struct ranked){ row_weight(w->crf.rows[i],
-		    w->harvest.dict.counts[i]), i };
+		order[i] = (struct ranked){
+			w->harvest.dict.groups[i] == GROUP_DOMAIN ? 0 :
+			row_weight(w->crf.rows[i], w->harvest.dict.counts[i]),
+			i };
 	qsort(order, n, sizeof(*order), heavier);
-	for (; kept < n && order[kept].weight > 0.05f; kept++) {
+	for (; kept < n && order[kept].weight > 0.1f; kept++) {
 		features[kept] = w->harvest.dict.features[order[kept].row];
 		memcpy(rows[kept], w->crf.rows[order[kept].row],
 		    sizeof(rows[kept]));
@@ -408,7 +450,7 @@ write_weights(struct work *w, struct err *err)
 /* --- the program ----------------------------------------------------------- */
 
 static bool
-parse_groups(struct slice list, unsigned *groups)
+parse_groups(struct slice list, unsigned *groups, bool without)
 {
 	struct slice part;
 
@@ -420,7 +462,7 @@ parse_groups(struct slice list, unsigned *groups)
 			g++;
 		if (g == GROUPS)
 			return false;
-		*groups &= ~(1u << g);
+		*groups = without ? *groups & ~(1u << g) : *groups | 1u << g;
 	}
 	return true;
 }
@@ -436,16 +478,26 @@ parse_number(struct settings *set, const char *name, const char *value)
 	else if (!strcmp(name, "--l2"))
 		set->crf.l2 = strtof(value, NULL);
 	else if (!strcmp(name, "--drop"))
-		for (unsigned g = 0; g < GROUPS; g++)
+		for (unsigned g = 0; g < CRF_GROUPS; g++)
 			set->crf.drop[g] = strtof(value, NULL);
-	else if (!strcmp(name, "--drop-words"))
-		set->crf.drop[GROUP_WORD] = strtof(value, NULL);
+	else if (!strcmp(name, "--lose"))
+		for (unsigned g = 0; g < CRF_GROUPS; g++)
+			set->crf.lose[g] = strtof(value, NULL);
+	else if (!strcmp(name, "--lose-words"))
+		set->crf.lose[GROUP_SELF] = set->crf.lose[GROUP_WORD] =
+		    strtof(value, NULL);
+	else if (!strcmp(name, "--eager"))
+		set->eager = strtof(value, NULL);
+	else if (!strcmp(name, "--unseen"))
+		set->crf.unseen = strtof(value, NULL);
 	else if (!slice_int(v, 0, 1 << 28, &n))
 		return false;
 	else if (!strcmp(name, "--epochs"))
 		set->crf.epochs = (unsigned)n;
 	else if (!strcmp(name, "--first-epochs"))
 		set->first_epochs = (unsigned)n;
+	else if (!strcmp(name, "--models"))
+		set->models = n ? (unsigned)n : 1;
 	else if (!strcmp(name, "--folds"))
 		set->folds = n > 1 ? n : 2;
 	else if (!strcmp(name, "--least"))
@@ -488,7 +540,9 @@ parse_options(struct settings *set, int argc, char **argv)
 		else if (!strcmp(argv[i], "--clusters"))
 			set->clusters = value;
 		else if (!strcmp(argv[i], "--without") ?
-		    !parse_groups(slice_of(value), &set->groups) :
+		    !parse_groups(slice_of(value), &set->groups, true) :
+		    !strcmp(argv[i], "--double") ?
+		    !parse_groups(slice_of(value), &set->doubled, false) :
 		    !parse_number(set, argv[i], value))
 			return false;
 		i++;
@@ -507,6 +561,7 @@ work_run(struct work *w, struct err *err)
 	w->harvest.kb = w->kb;
 	w->harvest.clusters = &w->classes.weights->clusters;
 	w->harvest.groups = w->set.groups;
+	w->harvest.doubled = w->set.doubled;
 	say(w, "documents", w->train.samples.n);
 	train(w);
 	return !w->set.out || write_weights(w, err);
@@ -516,14 +571,14 @@ int
 main(int argc, char **argv)
 {
 	struct work w = { .set = { .least = 2, .slots = 360000,
-		.tag_column = -1, .folds = 4, .first_epochs = 3,
+		.tag_column = -1, .folds = 4, .first_epochs = 3, .models = 1,
 		.groups = (1u << GROUPS) - 1,
 		.crf = { .epochs = 8, .rate = 0.5f, .l2 = 1e-6f, .seed = 1,
 		.drop_recall = 0.3f, .skip_fold = -1, .folds = 1 } } };
 	struct err err = { 0 };
 	bool ok;
 
-	for (unsigned g = 0; g < GROUPS; g++)
+	for (unsigned g = 0; g < CRF_GROUPS; g++)
 		w.set.crf.drop[g] = 0.1f;
 	if (!parse_options(&w.set, argc, argv)) {
 		fputs("usage: train [OPTION]... -o OUT TRAIN... --dev "

@@ -18,6 +18,7 @@ enum { N = 3 };
 struct problem {
 	float transitions[LABELS][LABELS_ROW];
 	float scores[N][LABELS_ROW];
+	float odds[LABELS][LABELS_ROW];
 };
 
 static float
@@ -36,6 +37,7 @@ make_problem(struct problem *p, uint32_t seed)
 	for (unsigned i = 0; i < N; i++)
 		for (unsigned j = 0; j < LABELS_ROW; j++)
 			p->scores[i][j] = next_score(&seed) * 2;
+	decode_odds((const void *)p->transitions, p->odds);
 }
 
 /* The sum of one labelling; -INFINITY if it is not allowed. */
@@ -100,7 +102,7 @@ shares_are_those_of_trying_all(void **state)
 					both += e * ((l[0] == 1 && l[1] == 3) +
 					    (l[1] == 1 && l[2] == 3));
 				}
-		log_sum = decode_shares((const void *)p.transitions,
+		log_sum = decode_shares((const void *)p.odds,
 		    (const void *)p.scores, NULL, N, share, pairs, 1);
 		assert_true(fabs((double)log_sum - log(all)) < 1e-3);
 		for (unsigned i = 0; i < N; i++)
@@ -120,7 +122,7 @@ a_mask_leaves_out_all_other_labels(void **state)
 
 	(void)state;
 	make_problem(&p, 7);
-	decode_shares((const void *)p.transitions, (const void *)p.scores,
+	decode_shares((const void *)p.odds, (const void *)p.scores,
 	    allowed, N, share, NULL, 0);
 	assert_true(fabsf(share[0][1] - 1) < 1e-4f);
 	/* After a first word of PER and before no name: its last word. */
