@@ -29,7 +29,8 @@ test -s "$classes" || "$tools/cluster" -k 800 -m 2 -i 10 -o "$classes" \
 # The stories nearest to news count twice.  Two corpora have neither events
 # and works nor nationalities: what they leave untagged may be either.
 "$tools/train" --kb "$top_builddir/src/data/kb.bin" --clusters "$classes" \
-	-o "$out" --epochs 5 --rate 0.2 --drop 0.4 --l2 3e-4 \
+	-o "$out" --epochs 3 --rate 0.2 --drop 0.3 --lose 0.2 --unseen 0.1 \
+	--eager 0.4 --l2 1e-3 \
 	${TRAIN_OPTIONS:-} \
 	train/voa-hand.tsv \
 	train/wikinews-hand.tsv:weight=2 train/gum-news.tsv:weight=2 \
