@@ -298,13 +298,16 @@ wide_encoding(struct slice s)
 {
 	size_t zeros[4] = { 0 }, n = s.len < 256 ? s.len : 256;
 
-	if (n >= 4 && !memcmp(s.s, "\x4c\x6f\xa7\x94", 4))
+	if (n < 4)
+		return NULL;
+	if (!memcmp(s.s, "\x4c\x6f\xa7\x94", 4))
 		return "CP037";
+	/* One of the first two characters is ASCII: "<", a blank, "{". */
+	if (s.s[0] && s.s[1])
+		return NULL;
 	for (size_t i = 0; i < n; i++)
 		zeros[i % 4] += !s.s[i];
 	n /= 4;
-	if (!n)
-		return NULL;
 	if (zeros[1] > n / 2 && zeros[2] > n / 2 && zeros[3] > n / 2)
 		return "UTF-32LE";
 	if (zeros[0] > n / 2 && zeros[1] > n / 2 && zeros[2] > n / 2)
