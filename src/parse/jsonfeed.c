@@ -30,7 +30,7 @@ member(const json_t *o, const char *key, char *buf)
 		return slice_of(buf);
 	}
 	if (json_is_real(v)) {
-		snprintf(buf, 40, "%.0f", json_real_value(v));
+		snprintf(buf, 40, "%.15g", json_real_value(v));
 		return slice_of(buf);
 	}
 	return (struct slice){ 0 };
@@ -215,12 +215,53 @@ read_feed(struct feed *feed, const json_t *root, const char *base)
 	read_hubs(feed, root, base);
 }
 
+/* Whole numbers of 19 digits and more put in quotes, outside of strings: an
+ * id that is too big for a number is an id still. */
+static void
+quote_big_numbers(struct str *out, struct slice s)
+{
+	bool quoted = false;
+
+	for (size_t i = 0; i < s.len;) {
+		size_t n = 0;
+
+		while (!quoted && i + n < s.len && ascii_digit(s.s[i + n]))
+			n++;
+		if (n >= 19 && i + n < s.len && !strchr(".eE", s.s[i + n]) &&
+		    i && !strchr("-.eE+", s.s[i - 1])) {
+			str_addc(out, '"');
+			str_addn(out, s.s + i, n);
+			str_addc(out, '"');
+			i += n;
+			continue;
+		}
+		n = n ? n : quoted && s.s[i] == '\\' && i + 1 < s.len ? 2 : 1;
+		quoted ^= s.s[i] == '"';
+		str_addn(out, s.s + i, n);
+		i += n;
+	}
+}
+
+static json_t *
+load(struct slice text, json_error_t *why)
+{
+	json_t *root = json_loadb(text.s, text.len, JSON_ALLOW_NUL, why);
+	struct str again = { 0 };
+
+	if (!root && json_error_code(why) == json_error_numeric_overflow) {
+		quote_big_numbers(&again, text);
+		root = json_loadb(again.s, again.len, JSON_ALLOW_NUL, why);
+		str_clear(&again);
+	}
+	return root;
+}
+
 bool
 jsonfeed_read(struct feed *feed, struct slice text, const char *url,
     struct err *err)
 {
 	json_error_t why;
-	json_t *root = json_loadb(text.s, text.len, JSON_ALLOW_NUL, &why);
+	json_t *root = load(text, &why);
 	char buf[40];
 	bool ok;
 
