@@ -25,6 +25,7 @@ enum {
 	MAX_ATTR_BYTES = 64 * 1024, /* of one tag */
 	MAX_NAME = 200,
 	MAX_NS = 96, /* open at a time */
+	MAX_NAMES = 4096, /* different ones */
 	MAX_ENTITIES = 256,
 	MAX_ENTITY = 512,
 	MAX_EXPANDED = 256 * 1024,
@@ -434,6 +435,25 @@ add_name(struct str *out, struct slice name)
 	}
 }
 
+/* libxml2 keeps all names it ever saw, and finds them the slower the more
+ * there are: beyond some thousands, new ones do not reach it. */
+static bool
+may_pass(struct repair *r, struct slice name)
+{
+	uint64_t bit = hash_bytes(name.s, name.len) % (1024 * 64);
+	uint64_t *word = &r->names[bit / 64], mask = (uint64_t)1 << bit % 64;
+
+	if (*word & mask)
+		return true;
+	if (r->n_names == MAX_NAMES) {
+		r->damage |= REPAIR_LIMIT;
+		return false;
+	}
+	*word |= mask;
+	r->n_names++;
+	return true;
+}
+
 /* Where the value of an attribute ends that starts at `i`, and the value. */
 static size_t
 read_value(const struct repair *r, size_t i, struct attr *a, bool *empty)
@@ -542,7 +562,7 @@ close_to(struct repair *r, size_t depth)
 
 		r->n_ns -= o->n_ns;
 		str_add(&r->out, "</");
-		add_name(&r->out, o->name);
+		add_name(&r->out, o->shown);
 		str_addc(&r->out, '>');
 	}
 	if (!r->depth)
@@ -579,8 +599,11 @@ add_attrs(struct repair *r, const struct tag *t, struct repair_open *o)
 	for (size_t i = 0; i < t->n; i++) {
 		const struct attr *a = &t->attrs[i];
 
+		if (!may_pass(r, a->name))
+			continue;
 		if (is_namespace(a)) {
-			if (r->n_ns + o->n_ns >= MAX_NS ||
+			if (!may_pass(r, a->value) ||
+			    r->n_ns + o->n_ns >= MAX_NS ||
 			    (a->name.len > 5 && !slice_trim(a->value).len) ||
 			    slice_starts(a->name, "xmlns:xml"))
 				continue;
@@ -597,15 +620,17 @@ add_attrs(struct repair *r, const struct tag *t, struct repair_open *o)
 static void
 add_start(struct repair *r, const struct tag *t)
 {
-	struct repair_open o = { .name = t->name };
+	struct repair_open o = { .name = t->name, .shown = t->name };
 
 	close_story(r, t->name);
 	if (r->depth == REPAIR_DEEPEST) {
 		r->damage |= REPAIR_LIMIT;
 		return;
 	}
+	if (!may_pass(r, t->name))
+		o.shown = slice_of("x");
 	str_addc(&r->out, '<');
-	add_name(&r->out, t->name);
+	add_name(&r->out, o.shown);
 	add_attrs(r, t, &o);
 	if (t->empty) {
 		str_add(&r->out, "/>");

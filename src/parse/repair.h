@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/map.h"
 #include "base/str.h"
@@ -17,6 +18,7 @@ enum { REPAIR_DEEPEST = 200 };
 
 struct repair_open {
 	struct slice name; /* as in the source */
+	struct slice shown; /* as in the XML */
 	size_t n_ns; /* namespaces that its tag declares */
 };
 
@@ -46,6 +48,8 @@ struct repair {
 	struct str values; /* of these */
 	size_t expanded; /* bytes of them so far */
 	unsigned damage;
+	uint64_t names[1024]; /* a bit for each name that was let through */
+	size_t n_names;
 	bool no_comment_end, no_cdata_end, done;
 };
 
