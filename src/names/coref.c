@@ -48,10 +48,12 @@ simplify(const char *s, size_t left, struct str *out)
 		{ "ia", "ya" }, { "io", "yo" },
 	};
 
+	if (!strchr("tsoepckgdi", *s))
+		return 0;
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
-		size_t n = strlen(pairs[i][0]);
+		size_t n = pairs[i][0][2] ? 3 : 2;
 
-		if (n <= left && !memcmp(s, pairs[i][0], n)) {
+		if (n <= left && *s == *pairs[i][0] && !memcmp(s, pairs[i][0], n)) {
 			str_add(out, pairs[i][1]);
 			return n;
 		}

@@ -51,12 +51,37 @@ best_into(const float (*transitions)[LABELS_ROW], const float *before,
 	return best;
 }
 
+/* The best sums of a word, from those of the word before. */
+static void
+add_word(const float (*transitions)[LABELS_ROW], const float *before,
+    const float *scores, float *now)
+{
+	float row[LABELS_ROW];
+
+	for (unsigned l = 0; l < LABELS_ROW; l++)
+		row[l] = before[0] + transitions[0][l];
+	for (unsigned i = 1; i < N_CLOSED; i++) {
+		float sum = before[closed[i]];
+		const float *to = transitions[closed[i]];
+
+		for (unsigned l = 0; l < LABELS_ROW; l++)
+			row[l] = sum + to[l] > row[l] ? sum + to[l] : row[l];
+	}
+	for (unsigned l = 2; l < LABELS; l += 4) {
+		uint8_t from;
+
+		row[l] = best_into(transitions, before, l, &from);
+		row[l + 1] = best_into(transitions, before, l + 1, &from);
+	}
+	for (unsigned l = 0; l < LABELS; l++)
+		now[l] = row[l] + scores[l];
+}
+
 void
 decode_best(const float (*transitions)[LABELS_ROW],
     const float (*scores)[LABELS_ROW], size_t n, uint8_t *labels)
 {
-	uint8_t from[SEGMENT_MAX][LABELS_ROW];
-	float sums[2][LABELS_ROW];
+	float sums[SEGMENT_MAX][LABELS_ROW];
 	uint8_t last = 0;
 
 	assert(n <= SEGMENT_MAX);
@@ -65,20 +90,12 @@ decode_best(const float (*transitions)[LABELS_ROW],
 	for (unsigned l = 0; l < LABELS; l++)
 		sums[0][l] = label_may_follow(LABEL_O, l) ?
 		    transitions[LABEL_O][l] + scores[0][l] : NEVER;
-	for (size_t i = 1; i < n; i++) {
-		const float *before = sums[(i - 1) & 1];
-		float *now = sums[i & 1];
-
-		for (unsigned l = 0; l < LABELS; l++)
-			now[l] = best_into(transitions, before, l,
-			    &from[i][l]) + scores[i][l];
+	for (size_t i = 1; i < n; i++)
+		add_word(transitions, sums[i - 1], scores[i], sums[i]);
+	for (size_t i = n; i > 0; i--) {
+		best_into(transitions, sums[i - 1], last, &last);
+		labels[i - 1] = last;
 	}
-	best_into(transitions, sums[(n - 1) & 1], LABEL_O, &last);
-	for (size_t i = n - 1; i > 0; i--) {
-		labels[i] = last;
-		last = from[i][last];
-	}
-	labels[0] = last;
 }
 
 /* --- sums over all labellings ---------------------------------------------- */
@@ -108,7 +125,7 @@ normalize(float *v)
 	if (!(sum > 0))
 		return NEVER;
 	for (unsigned l = 0; l < LABELS; l++)
-		v[l] /= sum;
+		v[l] *= 1 / sum;
 	return logf(sum);
 }
 

@@ -182,8 +182,9 @@ look_of(const struct token *t, struct slice s)
 
 static void
 look_at_word(struct sight_word *w, const struct sight_input *in,
-    const struct token *t, const struct clusters *clusters)
+    size_t i, const struct clusters *clusters)
 {
+	const struct token *t = &in->tokens->at[i];
 	struct slice s = token_text(in->text, t);
 
 	hash_word(w, s);
@@ -193,7 +194,9 @@ look_at_word(struct sight_word *w, const struct sight_input *in,
 	w->cluster = clusters_find(clusters, w->exact);
 	if (!w->cluster && w->exact != w->lower)
 		w->cluster = clusters_find(clusters, w->lower);
-	if (in->kb && t->kind != TOKEN_PUNCT && s.len < 64)
+	if (in->words && t->kind == TOKEN_WORD)
+		w->flags = in->words[i];
+	else if (in->kb && t->kind != TOKEN_PUNCT && s.len < 64)
 		w->flags = kb_word_flags(in->kb, s);
 }
 
@@ -414,7 +417,7 @@ feature_look(struct sight *s, const struct sight_input *in,
 	if (s->n)
 		memset(s->at, 0, s->n * sizeof(*s->at));
 	for (size_t i = 0; i < s->n; i++)
-		look_at_word(&s->at[i], in, &in->tokens->at[i], clusters);
+		look_at_word(&s->at[i], in, i, clusters);
 	if (s->n)
 		s->at[0].look |= LOOK_START;
 	look_at_sentences(s);

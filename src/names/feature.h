@@ -99,6 +99,8 @@ struct sight_input {
 	const struct matches *matches;
 	const struct kb *kb;
 	const char *lang; /* "en"; NULL is any */
+	/* kb_word_flags() of each token of kind TOKEN_WORD; may be NULL */
+	const uint32_t *words;
 };
 
 /* Replaces what `sight` held.  The text must outlive it. */

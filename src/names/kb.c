@@ -225,6 +225,14 @@ count_forms(const struct kb *kb, struct kb_step *out)
 			break;
 }
 
+void
+kb_ask(const struct kb *kb, uint64_t chain)
+{
+	const struct section *index = &kb->section[KBS_INDEX];
+
+	__builtin_prefetch(index->at + (size_t)kbs_slot(chain, index->n) * 8);
+}
+
 bool
 kb_step(const struct kb *kb, uint64_t chain, struct kb_step *out)
 {

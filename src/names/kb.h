@@ -309,6 +309,9 @@ struct kb_step {
 	bool more; /* longer forms go on from here */
 };
 
+/* kb_step() will soon be called for it. */
+void kb_ask(const struct kb *kb, uint64_t chain);
+
 /* False when no form starts with these tokens. */
 bool kb_step(const struct kb *kb, uint64_t chain, struct kb_step *out);
 

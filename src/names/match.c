@@ -250,6 +250,8 @@ match_text(const struct kb *kb, struct slice text,
 		while (w.token < tokens->n &&
 		    tokens->at[w.token].end <= u->start)
 			w.token++;
+		if (i + 2 < w.units.n)
+			kb_ask(kb, kb_chain(KB_CHAIN, w.units.at[i + 2].folded));
 		if (u->shape & UNIT_MARK)
 			continue;
 		w.branches = BRANCHES;

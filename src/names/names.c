@@ -98,7 +98,7 @@ read_field(const struct names *n, struct names_scratch *scratch,
 	if (s->tagged) {
 		tagger_tag(&scratch->tagger, n->weights,
 		    &(struct sight_input){ p->text, &p->tokens, &p->matches,
-			n->kb, s->lang }, &scratch->found);
+			n->kb, s->lang, p->words.at }, &scratch->found);
 		for (size_t i = 0; i < scratch->found.n; i++) {
 			const struct name_span *sp = &scratch->found.at[i];
 

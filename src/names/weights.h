@@ -19,6 +19,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/err.h"
 
@@ -123,17 +124,39 @@ struct weights *weights_open_bytes(const void *bytes, size_t len,
     struct err *err);
 void weights_close(struct weights *w);
 
-/* The row of a feature; NULL for none. */
+static inline const uint16_t *
+weights_bucket(const struct weights *w, uint64_t feature)
+{
+	return w->prints + (size_t)((feature >> 32) * w->n_buckets >> 32) *
+	    BUCKET;
+}
+
+/* weights_row() will soon be called for it. */
+static inline void
+weights_ask(const struct weights *w, uint64_t feature)
+{
+	__builtin_prefetch(weights_bucket(w, feature));
+}
+
+/* The row of a feature; NULL for none.  Four prints are compared at a time:
+ * the lowest 16 bits of `x` that are zero are those of the print. */
 static inline const int8_t *
 weights_row(const struct weights *w, uint64_t feature)
 {
-	uint16_t print = (uint16_t)(feature | 1);
-	uint32_t bucket = (uint32_t)((feature >> 32) * w->n_buckets >> 32);
-	const uint16_t *p = w->prints + (size_t)bucket * BUCKET;
+	const uint64_t ones = 0x0001000100010001u;
+	uint64_t print = (uint16_t)(feature | 1) * ones;
+	const uint16_t *prints = weights_bucket(w, feature);
 
-	for (unsigned i = 0; i < BUCKET; i++)
-		if (p[i] == print)
-			return w->rows[(size_t)bucket * BUCKET + i];
+	for (unsigned i = 0; i < BUCKET; i += 4) {
+		uint64_t x;
+
+		memcpy(&x, prints + i, sizeof(x));
+		x ^= print;
+		x = (x - ones) & ~x & ones << 15;
+		if (x)
+			return w->rows[(size_t)(prints - w->prints) + i +
+			    (unsigned)__builtin_ctzll(x) / 16];
+	}
 	return NULL;
 }
 

@@ -89,8 +89,9 @@ names_are_found_by_what_stands_around_them(void **state)
 		{ "Officials of the Quantash Trade Ministry met in Paris.",
 		  "Officials of the [Quantash Trade Ministry|ORG] met in "
 		  "[Paris|LOC]." },
-		{ "French and Iranian officials met.",
-		  "[French|NORP] and [Iranian|NORP] officials met." },
+		{ "Talks of French and Iranian officials went on.",
+		  "Talks of [French|NORP] and [Iranian|NORP] officials went "
+		  "on." },
 		{ "nothing here is a name, said the man on Monday.",
 		  "nothing here is a name, said the man on Monday." },
 		{ "", "" },
