@@ -366,44 +366,57 @@ look_at_known(struct sight *s, const struct sight_input *in)
 
 /* --- the rest of the story ------------------------------------------------ */
 
+/* An empty table of words; the one of the parts before if the story goes on. */
+static void
+make_seen(struct sight *s, bool goes_on)
+{
+	size_t mask = 255;
+
+	if (goes_on && s->seen)
+		return;
+	while (mask < s->n * 2 && mask < ((size_t)1 << 24))
+		mask = mask * 2 + 1;
+	if (mask > s->seen_mask) {
+		free(s->seen);
+		s->seen = mem_calloc(mask + 1, sizeof(*s->seen));
+		s->seen_mask = mask;
+	} else {
+		memset(s->seen, 0, (s->seen_mask + 1) * sizeof(*s->seen));
+	}
+}
+
 /* How often each word stands capitalised inside sentences, and in lower case,
  * elsewhere.  A table of counts by hash: two words that share a slot only
  * blur a hint. */
 static void
-look_elsewhere(struct sight *s)
+look_elsewhere(struct sight *s, bool goes_on)
 {
-	struct { uint8_t lower, upper; } *seen;
-	size_t mask = 255;
-
-	while (mask < s->n * 2 && mask < ((size_t)1 << 24))
-		mask = mask * 2 + 1;
-	seen = mem_calloc(mask + 1, sizeof(*seen));
+	make_seen(s, goes_on);
 	for (size_t i = 0; i < s->n; i++) {
 		struct sight_word *w = &s->at[i];
-		size_t slot = mix(w->lower) & mask;
+		struct sight_seen *seen = &s->seen[mix(w->lower) &
+		    s->seen_mask];
 
 		if (!(w->look & LOOK_LETTERS) || w->kase != CASE_NORMAL)
 			continue;
 		if (!(w->look & LOOK_NAMELIKE))
-			seen[slot].lower += seen[slot].lower < 255;
+			seen->lower += seen->lower < 255;
 		else if (!(w->look & LOOK_START))
-			seen[slot].upper += seen[slot].upper < 255;
+			seen->upper += seen->upper < 255;
 	}
 	for (size_t i = 0; i < s->n; i++) {
 		struct sight_word *w = &s->at[i];
-		size_t slot = mix(w->lower) & mask;
+		struct sight_seen *seen = &s->seen[mix(w->lower) &
+		    s->seen_mask];
 		uint8_t own = w->kase == CASE_NORMAL &&
-		    !(w->look & LOOK_START), up;
+		    !(w->look & LOOK_START), up = seen->upper;
 
 		if (!(w->look & LOOK_NAMELIKE) || !(w->look & LOOK_LETTERS))
 			continue;
-		up = seen[slot].upper;
 		up = up == 255 ? up : (uint8_t)(up - (own && up));
-		w->lower_elsewhere = seen[slot].lower > 3 ? 3 :
-		    seen[slot].lower;
+		w->lower_elsewhere = seen->lower > 3 ? 3 : seen->lower;
 		w->upper_elsewhere = up > 3 ? 3 : up;
 	}
-	free(seen);
 }
 
 void
@@ -423,13 +436,16 @@ feature_look(struct sight *s, const struct sight_input *in,
 	look_at_sentences(s);
 	if (in->kb && in->matches)
 		look_at_known(s, in);
-	look_elsewhere(s);
+	look_elsewhere(s, in->goes_on);
 }
 
 void
 sight_clear(struct sight *s)
 {
 	vec_clear(s);
+	free(s->seen);
+	s->seen = NULL;
+	s->seen_mask = 0;
 }
 
 bool

@@ -87,9 +87,16 @@ struct sight_word {
 
 struct clusters; /* weights.h */
 
+/* How often a word stands inside sentences in lower case, and capitalised. */
+struct sight_seen {
+	uint8_t lower, upper;
+};
+
 struct sight {
 	struct slice text;
 	VEC(struct sight_word)
+	struct sight_seen *seen; /* by a word's hash */
+	size_t seen_mask;
 };
 
 /* What is looked at.  `matches` and `kb` may be NULL. */
@@ -101,9 +108,12 @@ struct sight_input {
 	const char *lang; /* "en"; NULL is any */
 	/* kb_word_flags() of each token of kind TOKEN_WORD; may be NULL */
 	const uint32_t *words;
+	/* Another part of the story that was looked at before. */
+	bool goes_on;
 };
 
-/* Replaces what `sight` held.  The text must outlive it. */
+/* Replaces what `sight` held (not what it knows of the words of a story that
+ * goes on).  The text must outlive it. */
 void feature_look(struct sight *sight, const struct sight_input *in,
     const struct clusters *clusters);
 void sight_clear(struct sight *sight);

@@ -672,6 +672,20 @@ take_option(struct scene *s, struct hit *h, const struct link_option *o,
 			    o[i].reading.ref).country, ENTITY_COUNTRY);
 }
 
+/* "Alliance chief in Kyiv", over a text that speaks of "the alliance": a
+ * capital that its place demands. */
+static bool
+is_written_small(struct scene *s, const struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+
+	for (size_t i = h->token; i < h->token + h->n_tokens; i++)
+		if ((scene_word(s, part_token(p, i)) & (SCENE_LOWER |
+		    SCENE_UPPER)) != SCENE_LOWER)
+			return false;
+	return true;
+}
+
 /* Nobody in the tables: the tagger, or a pattern, says what it is. */
 static void
 take_stranger(struct scene *s, struct hit *h)
@@ -681,6 +695,10 @@ take_stranger(struct scene *s, struct hit *h)
 		[TAG_NORP] = ENTITY_GROUP, [TAG_MISC] = ENTITY_MISC,
 	};
 
+	if (is_written_small(s, h)) {
+		h->dropped = true;
+		return;
+	}
 	if (h->tag == TAG_NONE && h->match == SCENE_NONE)
 		h->tag = TAG_PER; /* a given name and a surname */
 	if (h->tag == TAG_PER) {

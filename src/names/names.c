@@ -33,7 +33,7 @@ struct names_scratch {
 	struct scene scene;
 	struct tagger tagger;
 	struct name_spans found;
-	struct chunk_spans spans;
+	struct chunk_spans spans[SCENE_FIELDS];
 };
 
 struct names *
@@ -83,32 +83,34 @@ names_scratch_free(struct names_scratch *s)
 	scene_clear(&s->scene);
 	tagger_clear(&s->tagger);
 	vec_clear(&s->found);
-	vec_clear(&s->spans);
+	for (int i = 0; i < SCENE_FIELDS; i++)
+		vec_clear(&s->spans[i]);
 	free(s);
 }
 
+/* The headline is tagged after the text, which shows what is a name there. */
 static void
-read_field(const struct names *n, struct names_scratch *scratch,
-    enum mention_field field)
+tag_field(const struct names *n, struct names_scratch *scratch,
+    enum mention_field field, bool goes_on)
 {
 	struct scene *s = &scratch->scene;
 	struct part *p = &s->parts[field];
+	struct chunk_spans *spans = &scratch->spans[field];
 
-	scratch->spans.n = 0;
-	if (s->tagged) {
-		tagger_tag(&scratch->tagger, n->weights,
-		    &(struct sight_input){ p->text, &p->tokens, &p->matches,
-			n->kb, s->lang, p->words.at }, &scratch->found);
-		for (size_t i = 0; i < scratch->found.n; i++) {
-			const struct name_span *sp = &scratch->found.at[i];
+	spans->n = 0;
+	if (!s->tagged)
+		return;
+	tagger_tag(&scratch->tagger, n->weights, &(struct sight_input){
+	    .text = p->text, .tokens = &p->tokens, .matches = &p->matches,
+	    .kb = n->kb, .lang = s->lang, .words = p->words.at,
+	    .goes_on = goes_on }, &scratch->found);
+	for (size_t i = 0; i < scratch->found.n; i++) {
+		const struct name_span *sp = &scratch->found.at[i];
 
-			vec_push(&scratch->spans, (struct chunk_span){
-				sp->token, sp->n_tokens,
-				(uint8_t)(TAG_PER + sp->type),
-				(float)sp->sure / 255 });
-		}
+		vec_push(spans, (struct chunk_span){ sp->token, sp->n_tokens,
+			(uint8_t)(TAG_PER + sp->type),
+			(float)sp->sure / 255 });
 	}
-	chunk_part(s, field, &scratch->spans);
 }
 
 void
@@ -124,8 +126,10 @@ names_cast(const struct names *n, struct names_scratch *scratch,
 	boiler_mark(s);
 	/* It has learned English alone. */
 	s->tagged = n->weights && s->english;
-	read_field(n, scratch, FIELD_TITLE);
-	read_field(n, scratch, FIELD_TEXT);
+	tag_field(n, scratch, FIELD_TEXT, false);
+	tag_field(n, scratch, FIELD_TITLE, true);
+	chunk_part(s, FIELD_TITLE, &scratch->spans[FIELD_TITLE]);
+	chunk_part(s, FIELD_TEXT, &scratch->spans[FIELD_TEXT]);
 	link_hits(s);
 	orgname_compose(s);
 	coref_people(s);

@@ -118,10 +118,12 @@ says_no_name(const struct sight_word *w)
 }
 
 static void
-make_room(struct recall *r, const struct sight *s)
+make_room(struct recall *r, const struct sight *s, bool goes_on)
 {
 	size_t mask = 255;
 
+	if (goes_on && r->slots && (r->n + s->n * 2) * 3 / 2 < r->mask)
+		return;
 	while (mask < s->n * 3)
 		mask = mask * 2 + 1;
 	if (mask > r->mask) {
@@ -135,11 +137,12 @@ make_room(struct recall *r, const struct sight *s)
 }
 
 void
-recall_learn(struct recall *r, const struct sight *s, const uint8_t *labels)
+recall_learn(struct recall *r, const struct sight *s, const uint8_t *labels,
+    bool goes_on)
 {
 	size_t end;
 
-	make_room(r, s);
+	make_room(r, s, goes_on);
 	for (size_t i = 0; i < s->n; i = end) {
 		end = i + 1;
 		if (!labels[i]) {

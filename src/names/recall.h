@@ -32,9 +32,9 @@ struct recall {
 };
 
 /* Replaces what `r` held by what `labels`, one for each token of `sight`,
- * say.  All-zero is an empty recall. */
+ * say, or adds that if the story goes on.  All-zero is an empty recall. */
 void recall_learn(struct recall *r, const struct sight *sight,
-    const uint8_t *labels);
+    const uint8_t *labels, bool goes_on);
 
 /* Adds the features of active token `i` to `f`; false when nothing is known
  * of it elsewhere.  `labels` are those that were learned. */

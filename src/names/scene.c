@@ -210,6 +210,20 @@ scene_fold(struct scene *s, struct slice text)
 	return str_slice(&s->fold);
 }
 
+/* How the word at `i` is written: SCENE_LOWER or SCENE_UPPER; 0 where every
+ * word has a capital, or none. */
+static unsigned
+writing_of(const struct part *p, size_t i)
+{
+	const struct token *t = &p->tokens.at[i];
+
+	if (t->kind != TOKEN_WORD || p->marks.at[i] & MARK_HEADLINE)
+		return 0;
+	if (!(t->flags & TOKEN_CAPITAL))
+		return SCENE_LOWER;
+	return t->flags & TOKEN_SENTENCE ? 0 : SCENE_UPPER;
+}
+
 static void
 read_words(struct scene *s)
 {
@@ -220,9 +234,21 @@ read_words(struct scene *s)
 			if (p->tokens.at[i].kind != TOKEN_PUNCT &&
 			    !(p->marks.at[i] & MARK_BOILER))
 				map_put(&s->words, scene_fold(s,
-				    part_token(p, i)), NULL);
+				    part_token(p, i)), NULL)->u |=
+				    SCENE_WORD | writing_of(p, i);
 	}
 	s->words_read = true;
+}
+
+unsigned
+scene_word(struct scene *s, struct slice word)
+{
+	union map_value *v;
+
+	if (!s->words_read)
+		read_words(s);
+	v = map_get(&s->words, scene_fold(s, word));
+	return v ? (unsigned)v->u : 0;
 }
 
 bool
@@ -231,10 +257,8 @@ scene_has_word(struct scene *s, struct slice phrase)
 	struct slice word;
 	bool any = false;
 
-	if (!s->words_read)
-		read_words(s);
 	while (slice_split(&phrase, ' ', &word)) {
-		if (!map_get(&s->words, scene_fold(s, word)))
+		if (!scene_word(s, word))
 			return false;
 		any = true;
 	}

@@ -165,6 +165,11 @@ void part_sentence(const struct part *p, size_t i, size_t reach,
 /* The folded text: good until the next call. */
 struct slice scene_fold(struct scene *s, struct slice text);
 
+/* Is the word in the story, and does it stand inside of sentences in lower
+ * case or with a capital?  0 if it is not. */
+enum { SCENE_WORD = 1, SCENE_LOWER = 2, SCENE_UPPER = 4 };
+unsigned scene_word(struct scene *s, struct slice word);
+
 /* Does the story contain this word (or all words of this phrase)? */
 bool scene_has_word(struct scene *s, struct slice phrase);
 

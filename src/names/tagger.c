@@ -111,12 +111,13 @@ first_pass(struct tagger *t, const struct weights *w)
 }
 
 static void
-second_pass(struct tagger *t, const struct weights *w, uint8_t *labels)
+second_pass(struct tagger *t, const struct weights *w, bool goes_on,
+    uint8_t *labels)
 {
 	struct found_rows rows;
 	size_t from, to;
 
-	recall_learn(&t->recall, &t->sight, t->labels);
+	recall_learn(&t->recall, &t->sight, t->labels, goes_on);
 	for (size_t i = 0; feature_segment(&t->sight, i, &from, &to); i = to) {
 		bool news = false;
 
@@ -192,7 +193,7 @@ tagger_tag(struct tagger *t, const struct weights *w,
 	make_room(t, t->sight.n);
 	first_pass(t, w);
 	second = mem_dup(t->labels, t->sight.n);
-	second_pass(t, w, second);
+	second_pass(t, w, in->goes_on, second);
 	memcpy(t->labels, second, t->sight.n);
 	free(second);
 	collect(t, w, out);

@@ -218,7 +218,8 @@ harvest_recall(struct harvest *h, struct field *f)
 		const struct sight *sight = &f->sights[s->sample];
 
 		if (s->sample != sample)
-			recall_learn(&recall, sight, f->labels[s->sample]);
+			recall_learn(&recall, sight, f->labels[s->sample],
+			    false);
 		sample = s->sample;
 		s->recall = (uint32_t)d->offsets.n;
 		vec_push(&d->offsets, (uint32_t)d->features.n);

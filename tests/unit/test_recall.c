@@ -36,7 +36,7 @@ learn(struct fixture *f)
 	f->labels[1] = (uint8_t)label_make(LABEL_ORG, LABEL_FIRST);
 	f->labels[2] = (uint8_t)label_make(LABEL_ORG, LABEL_INNER);
 	f->labels[3] = (uint8_t)label_make(LABEL_ORG, LABEL_LAST);
-	recall_learn(&f->recall, &f->sight, f->labels);
+	recall_learn(&f->recall, &f->sight, f->labels, false);
 }
 
 static void
@@ -94,7 +94,7 @@ what_was_learned_before_is_forgotten(void **state)
 	learn(&f);
 	for (size_t i = 0; i < sizeof(f.labels); i++)
 		f.labels[i] = LABEL_O;
-	recall_learn(&f.recall, &f.sight, f.labels);
+	recall_learn(&f.recall, &f.sight, f.labels, false);
 	assert_false(recall_list(&f.recall, &f.sight, f.labels, 10,
 	    &f.features));
 	clear(&f);
