@@ -502,6 +502,8 @@ static enum mention_kind
 kind_of(const struct scene *s, const struct hit *h,
     const struct kb_reading *r)
 {
+	if (kb_ref_kind(r->ref) == KB_METONYM)
+		return MENTION_METONYM;
 	if (slice_eq(hit_text(s, h), slice_of(kb_ref_name(s->kb, r->ref))))
 		return MENTION_NAME;
 	/* Some languages and tables have "Israeli" as a name. */
