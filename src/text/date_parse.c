@@ -124,7 +124,8 @@ settle(struct when *w, int64_t *t)
 	s = date_days(w->year, w->month, w->day) * 86400 + w->hour * 3600 +
 	    w->minute * 60 + w->second - w->offset * 60;
 	*t = s;
-	return true;
+	return s >= date_days(1, 1, 1) * 86400 &&
+	    s < date_days(10000, 1, 1) * 86400;
 }
 
 /* --- the zone ------------------------------------------------------------- */
@@ -178,19 +179,23 @@ skip_fraction(struct reader *r)
 	}
 }
 
-/* "10:14:55.1", "9:15", "10.14": a digit is next. */
+/* "10:14:55.1", "9:15", "10.14", "10h14": a digit is next. */
 static bool
 read_clock(struct reader *r, struct when *w)
 {
 	size_t n = digits(r);
+	int sep;
 
 	if (n > 2)
 		return false;
 	w->hour = (int)number(r, n);
 	w->minute = w->second = 0;
-	if (peek(r) != ':' && peek(r) != '.')
+	sep = peek(r);
+	if (sep != ':' && sep != '.' && ascii_tolower(sep) != 'h')
 		return true;
 	r->i++;
+	if (ascii_tolower(sep) == 'h' && !digits(r))
+		return true;
 	skip_blanks(r);
 	n = digits(r);
 	if (!n || n > 2)
@@ -475,6 +480,7 @@ read_slashes(struct reader *r, struct when *w)
 
 	a = number(r, n);
 	r->i++;
+	skip_blanks(r);
 	len = digits(r);
 	if (len < 1 || len > 2)
 		return false;
@@ -482,6 +488,7 @@ read_slashes(struct reader *r, struct when *w)
 	if (peek(r) != sep)
 		return false;
 	r->i++;
+	skip_blanks(r);
 	len = digits(r);
 	if ((len != 2 && len != 4 && n != 4) || len > 4 || !len)
 		return false;
@@ -505,21 +512,28 @@ read_slashes(struct reader *r, struct when *w)
 	return true;
 }
 
-/* Is "N/N/N" next?  `n` digits are. */
+/* Is "N/N/N" next, or "N. N. N"?  `n` digits are. */
 static bool
 slashes_follow(const struct reader *r, size_t n)
 {
-	size_t i = r->i + n;
-	int sep = i < r->n ? r->s[i] : 0;
+	struct reader probe = *r;
+	int sep;
 
+	probe.i += n;
+	sep = peek(&probe);
 	if (sep != '/' && sep != '-' && sep != '.')
 		return false;
-	i++;
-	n = i;
-	while (i < r->n && ascii_digit(r->s[i]))
-		i++;
-	return i > n && i < r->n && r->s[i] == sep && i + 1 < r->n &&
-	    ascii_digit(r->s[i + 1]);
+	probe.i++;
+	if (sep == '.' && n == 4)
+		skip_blanks(&probe);
+	if (!digits(&probe))
+		return false;
+	probe.i += digits(&probe);
+	if (!take(&probe, sep))
+		return false;
+	if (sep == '.' && n == 4)
+		skip_blanks(&probe);
+	return digits(&probe) > 0;
 }
 
 static void
@@ -548,12 +562,24 @@ take_plain_number(struct when *w, int64_t v, size_t n)
 	}
 }
 
-/* Is the number that is next a time of day? */
+/* Is the number that is next a time of day?  With points or an "h" it can be
+ * one only after the date. */
 static bool
-clock_follows(const struct reader *r, size_t n)
+clock_follows(const struct reader *r, const struct when *w, size_t n)
 {
-	return n <= 2 && r->i + n + 1 < r->n && r->s[r->i + n] == ':' &&
-	    (ascii_digit(r->s[r->i + n + 1]) || r->s[r->i + n + 1] == ' ');
+	struct reader probe = *r;
+	bool dated = w->month && w->day && w->has_year;
+	int sep;
+
+	probe.i += n;
+	sep = peek(&probe);
+	probe.i++;
+	if (n > 2 || probe.i > r->n)
+		return false;
+	if (sep == ':')
+		return digits(&probe) || peek(&probe) == ' ';
+	return dated && (ascii_tolower(sep) == 'h' ||
+	    (sep == '.' && digits(&probe) == 2));
 }
 
 /* 年 and such after a number tell what it counts. */
@@ -593,7 +619,7 @@ take_number(struct reader *r, struct when *w)
 
 	if (n > 4)
 		return false;
-	if (w->hour < 0 && clock_follows(r, n))
+	if (w->hour < 0 && clock_follows(r, w, n))
 		return read_clock(r, w);
 	if (!w->month && slashes_follow(r, n))
 		return read_slashes(r, w);

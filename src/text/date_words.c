@@ -175,9 +175,9 @@ int
 date_word_half(struct slice word)
 {
 	static const char *const am[] = { "am", "a.m", "πμ", "π.μ", KOREAN_AM,
-		"上午" };
+		"上午", "午前" };
 	static const char *const pm[] = { "pm", "p.m", "μμ", "μ.μ", KOREAN_PM,
-		"下午" };
+		"下午", "午後" };
 
 	for (size_t i = 0; i < sizeof am / sizeof *am; i++)
 		if (slice_is(word, am[i]))
