@@ -293,11 +293,14 @@ url_is_safe(const char *url)
 	static const char *const good[] = {
 		"http:", "https:", "mailto:", "ftp:", "ftps:", "sftp:",
 		"magnet:", "tel:", "sms:", "news:", "nntp:", "irc:", "ircs:",
-		"gopher:", "gemini:", "xmpp:", "feed:", "urn:", "tag:",
-		"webcal:", "geo:", "acct:", "doi:", "rtsp:", "rtmp:", "mms:",
-		"ed2k:", "matrix:", "sip:", "sips:", "spotify:", "nostr:",
-		"bitcoin:", "podcast:", "itpc:", "pcast:", "dat:", "ipfs:",
+		"gopher:", "gemini:", "xmpp:", "urn:", "tag:", "geo:",
+		"acct:", "doi:", "rtsp:", "rtmp:", "mms:", "ed2k:",
+		"matrix:", "sip:", "sips:", "spotify:", "nostr:",
+		"bitcoin:", "dat:", "ipfs:",
 	};
+	/* Another address may follow these: feed:https://... */
+	static const char *const before[] = { "feed:", "webcal:", "podcast:",
+		"itpc:", "pcast:" };
 	struct str scheme = { 0 };
 	bool ok;
 
@@ -313,6 +316,9 @@ url_is_safe(const char *url)
 		ok = false;
 	for (size_t i = 0; !ok && i < sizeof good / sizeof *good; i++)
 		ok = slice_is(str_slice(&scheme), good[i]);
+	for (size_t i = 0; !ok && i < sizeof before / sizeof *before; i++)
+		ok = slice_is(str_slice(&scheme), before[i]) &&
+		    url_is_safe(strchr(url, ':') + 1);
 	str_clear(&scheme);
 	return ok;
 }

@@ -81,13 +81,14 @@ only_known_schemes_are_safe(void **state)
 {
 	static const char *const safe[] = { "http://h/", "https://h/",
 		"HTTPS://h", "mailto:a@b", "ftp://h/", "magnet:?xt=x", "/a:b",
-		"a/b", "?a:b", "#x", "x", "" };
+		"a/b", "?a:b", "#x", "x", "", "feed://h/", "feed:http://h/" };
 	static const char *const not_safe[] = { "javascript:alert(1)",
 		"JavaScript:x", " javascript:x", "java\nscript:x",
 		"java\tscript:x", "\x01javascript:x", "data:text/html,x",
 		"vbscript:x", "file:///etc/passwd", "exec:rm", "filter:x",
 		"x-unknown:y", "javascript&colon;x", "jav&#x61;script:x",
-		"\xc2\xa0javascript:x" };
+		"\xc2\xa0javascript:x", "feed:javascript:x",
+		"webcal: feed:data:x" };
 
 	(void)state;
 	assert_false(url_is_safe(NULL));
