@@ -22,7 +22,11 @@
 #include "parse/parse.h"
 #include "text/utf8.h"
 
-enum { LOOK = 2048 };
+enum {
+	LOOK = 2048,
+	SURELY = 6, /* so many sequences of UTF-8 are no accident in another
+		     * encoding of several bytes, if nothing else is there */
+};
 
 static const char replacement[] = "\xef\xbf\xbd";
 
@@ -57,6 +61,7 @@ static const char *const labels[][2] = {
 	{ "KOI8-U", "koi8-u koi8-ru koi8u" },
 	{ "ISO-8859-8", "iso-8859-8-i iso-8859-8-e iso-8859-8 logical" },
 	{ "MACINTOSH", "macintosh mac x-mac-roman macroman" },
+	{ "MAC-CYRILLIC", "x-mac-cyrillic x-mac-ukrainian maccyrillic" },
 	{ "GB18030", "gb2312 gbk gb18030 gb_2312-80 gb_2312 x-gbk cp936 "
 	    "chinese csgb2312 ms936 euc-cn x-euc-cn gb2312-80 iso-ir-58 "
 	    "windows-936" },
@@ -498,7 +503,8 @@ decode_narrow(struct decoded *d, struct slice s, const char *name)
 		d->text = s;
 		return;
 	}
-	if (is_multibyte(name)) {
+	if (is_multibyte(name) &&
+	    (f.good < SURELY || f.good < f.bad * 16)) {
 		if (convert(&d->own, s, name) == 0 || f.bad) {
 			d->text = str_slice(&d->own);
 			return;
@@ -527,7 +533,6 @@ narrow_label(struct slice s, const char *charset, char *buf, const char **bad)
 {
 	struct slice label = http_label(charset);
 	const char *name = label.len ? find_encoding(label, buf) : NULL;
-
 	const char *told;
 
 	if (name && !is_wide(name) &&
