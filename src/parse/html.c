@@ -452,34 +452,57 @@ is_reference(struct slice s)
 	return n && s.s[n - 1] == ';';
 }
 
-/* `s` starts with '<'. */
-static bool
-is_known_tag(struct slice s)
+/* The tag that `s` starts with, after its '<'. */
+static enum tag
+known_tag(struct slice s)
 {
 	size_t from = 1 + (s.len > 1 && s.s[1] == '/'), n = from;
 
-	if (slice_starts(s, "<!--") || slice_starts(s, "<![CDATA["))
-		return true;
 	while (n < s.len && (ascii_alnum((unsigned char)s.s[n]) ||
 	    s.s[n] == '-'))
 		n++;
-	return n < s.len && (ascii_space((unsigned char)s.s[n]) ||
-	    s.s[n] == '>' || s.s[n] == '/') &&
-	    tag_find(slice_make(s.s + from, n - from)) != TAG_UNKNOWN;
+	if (n == s.len || (!ascii_space((unsigned char)s.s[n]) &&
+	    s.s[n] != '>' && s.s[n] != '/'))
+		return TAG_UNKNOWN;
+	return tag_find(slice_make(s.s + from, n - from));
+}
+
+/* "How to close <script>" speaks of a tag and has none: what holds raw text
+ * is markup only where it ends. */
+static bool
+is_closed(struct slice s, enum tag t)
+{
+	struct str end = { 0 };
+	bool found = false;
+
+	str_addf(&end, "</%s", tag_name(t));
+	for (size_t i = 1; !found && i + end.len <= s.len; i++)
+		found = s.s[i] == '<' && slice_casestarts(
+		    slice_make(s.s + i, s.len - i), end.s);
+	str_clear(&end);
+	return found;
 }
 
 bool
 html_looks_marked_up(struct slice s)
 {
 	const char *gt = memrchr(s.s ? s.s : "", '>', s.len);
+	unsigned tries = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
 		struct slice rest = slice_make(s.s + i, s.len - i);
+		enum tag t;
 
 		if (s.s[i] == '&' && is_reference(rest))
 			return true;
-		if (s.s[i] == '<' && gt && s.s + i < gt &&
-		    is_known_tag(rest))
+		if (s.s[i] != '<')
+			continue;
+		if (slice_starts(rest, "<!--") ||
+		    slice_starts(rest, "<![CDATA["))
+			return true;
+		t = gt && s.s + i < gt ? known_tag(rest) : TAG_UNKNOWN;
+		if (t != TAG_UNKNOWN && (!(tag_flags(t) & TAG_IS_RAW) ||
+		    ++tries > 16 || is_closed(rest, t)))
 			return true;
 	}
 	return false;

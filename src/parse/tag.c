@@ -18,8 +18,8 @@ static const char tag_names[TAG_COUNT][LONGEST] = {
 	"figure", "font", "footer", "form", "frame", "frameset", "h1", "h2",
 	"h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "i",
 	"iframe", "img", "input", "ins", "kbd", "label", "legend", "li",
-	"link", "main", "mark", "menu", "meta", "meter", "nav", "nobr",
-	"noembed", "noframes", "noscript", "object", "ol", "optgroup",
+	"link", "main", "mark", "math", "menu", "meta", "meter", "nav",
+	"nobr", "noembed", "noframes", "noscript", "object", "ol", "optgroup",
 	"option", "output", "p", "param", "picture", "pre", "progress", "q",
 	"rp", "rt", "ruby", "s", "samp", "script", "search", "section",
 	"select", "small", "source", "span", "strike", "strong", "style",
@@ -28,8 +28,8 @@ static const char tag_names[TAG_COUNT][LONGEST] = {
 	"tt", "u", "ul", "var", "video", "wbr", "xmp",
 };
 static const unsigned char tag_first[27] = {
-	1, 14, 25, 32, 42, 44, 52, 52, 63, 68, 68, 69, 73, 78, 83, 88, 93, 94,
-	97, 113, 126, 128, 130, 131, 132, 132, 132,
+	1, 14, 25, 32, 42, 44, 52, 52, 63, 68, 68, 69, 73, 79, 84, 89, 94, 95,
+	98, 114, 127, 129, 131, 132, 133, 133, 133,
 };
 
 static const char attr_names[ATTR_COUNT][LONGEST] = {
@@ -55,13 +55,12 @@ enum {
 };
 
 const unsigned char tag_flag_table[TAG_COUNT] = {
-	0,
-	F | K, F | K, F | K, B | K, D, D, V, D, D, V, B | K, B | K, F | K,
+	0, F | K, F | K, F | K, B | K, D, D, V, D, D, V, B | K, B | K, F | K,
 	F | K, V, V, F, F, V, F, B | K, 0, V | K, F, D, B | K, B | K, F | K,
 	F | K, V, 0, D, B | K, F | K, B | K, F | K, B, B | K, B | K, B | K,
 	B | K, F | K, V, B, B | K, B | K, F, B | K, B, V, D, B | K, B | K,
 	B | K, B | K, B | K, B | K, 0, B | K, B, B | V | K, 0, F | K, R | D,
-	V | K, V, F | K, F | K, F, B, B | K, V, B | K, F | K, B | K, V, F,
+	V | K, V, F | K, F | K, F, B, B | K, V, B | K, F | K, 0, B | K, V, F,
 	B | K, F, R | D, R | D, R | D, D, B | K, 0, 0, F, B | K, V, F, B | K,
 	F, F | K, F | K, F | K, F | K, F | K, F | K, R | D, B, B | K, D, F | K,
 	V | K, F, F | K, F | K, R | D, F | K, B | K, F | K, D, B | K, K, B | K,

@@ -334,6 +334,9 @@ open_known(struct xmlfeed *x, struct frame *f, const struct xml_tag *tag)
 	default:
 		break;
 	}
+	/* The outer one of nested categories is named first. */
+	if (el->action == DO_CATEGORY && frame_has_attr(f, "text"))
+		add_category(f->draft, frame_attr(f, "text"), MARKUP_GUESS);
 	if (el->action == DO_AUTHOR || el->action == DO_CONTRIBUTOR)
 		x->person = (struct byline){ 0 };
 	if (el->action == DO_SOURCE) {

@@ -9,6 +9,7 @@
 #include "parse/html.h"
 #include "parse/xmlfeed.h"
 #include "text/date.h"
+#include "text/utf8.h"
 
 /* --- text ----------------------------------------------------------------- */
 
@@ -90,6 +91,27 @@ without_div(const struct xmlfeed *x, const struct frame *f, struct slice text)
 	return slice_make(x->text.s + f->from + open, close - open);
 }
 
+/* Is it a type that stands in base64 (RFC 4287, 4.1.3.3)? */
+static bool
+is_binary(struct slice type)
+{
+	return memchr(type.s ? type.s : "", '/', type.len) &&
+	    !slice_casestarts(type, "text/") && !slice_ends(type, "xml");
+}
+
+/* Base64 of an unknown type may be a text all the same. */
+static bool
+add_unknown(struct str *out, struct slice type, struct slice s)
+{
+	if (slice_casestarts(type, "image/") ||
+	    slice_casestarts(type, "audio/") ||
+	    slice_casestarts(type, "video/"))
+		return false;
+	add_base64(out, s);
+	return out->len && utf8_valid(str_slice(out)) &&
+	    strlen(out->s) == out->len;
+}
+
 /* What an element's text is, by the rules of its dialect.  `buf` may hold
  * it.  False: it is nothing to read. */
 static bool
@@ -99,10 +121,7 @@ decode_text(const struct xmlfeed *x, const struct frame *f,
 	struct slice type = slice_trim(frame_attr(f, "type"));
 	struct slice mode = slice_trim(frame_attr(f, "mode"));
 	bool html = slice_caseis(type, "html") ||
-	    slice_caseis(type, "text/html");
-	bool plain = !type.len || slice_caseis(type, "text") ||
-	    slice_casestarts(type, "text/") ||
-	    slice_caseis(type, "xhtml") || slice_ends(type, "xml");
+	    slice_casestarts(type, "text/html");
 
 	*m = MARKUP_GUESS;
 	if (f->ns == NS_MEDIA && html)
@@ -112,9 +131,12 @@ decode_text(const struct xmlfeed *x, const struct frame *f,
 	if (!f->atomic)
 		return true;
 	*m = html ? MARKUP_HTML : MARKUP_TEXT;
-	if (slice_caseis(mode, "base64") || (type.len && !html && !plain)) {
-		if (type.len && !html && !plain)
+	if (is_binary(type)) {
+		if (!add_unknown(buf, type, *text))
 			return false;
+		*text = str_slice(buf);
+		*m = MARKUP_GUESS;
+	} else if (slice_caseis(mode, "base64")) {
 		add_base64(buf, *text);
 		*text = str_slice(buf);
 	} else if (f->kids) {
