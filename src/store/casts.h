@@ -6,6 +6,10 @@
 
 #include "store/db.h"
 
+/* The stories that mention somebody of each of `n` sets of entities; takes
+ * the sets. */
+struct crossing *cross_sets(struct store *s, struct ids *sets, size_t n);
+
 /* Gives an entity its id, and the number of the role it has; what is new
  * about it is stored. */
 bool entity_id(struct store *s, struct entity *e, int64_t role,

@@ -33,18 +33,37 @@ struct crossing {
 };
 
 struct crossing *
-store_cross(struct store *s, const int64_t *entities, size_t n,
-    struct err *err)
+cross_sets(struct store *s, struct ids *sets, size_t n)
 {
 	struct crossing *c = mem_calloc(1, sizeof(*c));
-	bool ok = true;
 
 	c->s = s;
 	c->era = INT64_MAX;
 	c->n = n < MAX_CROSSED ? n : MAX_CROSSED;
 	c->done = n == 0;
-	for (size_t i = 0; ok && i < c->n; i++)
-		ok = entity_ids(s, entities[i], &c->who[i], err);
+	for (size_t i = 0; i < n; i++) {
+		if (i < c->n)
+			c->who[i] = sets[i];
+		else
+			vec_clear(&sets[i]);
+		sets[i] = (struct ids){ 0 };
+	}
+	return c;
+}
+
+struct crossing *
+store_cross(struct store *s, const int64_t *entities, size_t n,
+    struct err *err)
+{
+	struct ids sets[MAX_CROSSED] = { { 0 } };
+	struct crossing *c;
+	bool ok = true;
+
+	if (n > MAX_CROSSED)
+		n = MAX_CROSSED;
+	for (size_t i = 0; ok && i < n; i++)
+		ok = entity_ids(s, entities[i], &sets[i], err);
+	c = cross_sets(s, sets, n);
 	if (ok)
 		return c;
 	crossing_free(c);

@@ -16,6 +16,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "store/casts.h"
 #include "store/db.h"
 #include "store/query.h"
 #include "store/stories.h"
@@ -33,6 +34,8 @@ struct list {
 	struct query query;
 	struct plan plan;
 	struct end top, bottom;
+	struct crossing *cross; /* ids come from here, for the top alone */
+	bool sieve; /* some of them may be hidden */
 	int64_t count;
 	bool whole; /* top has them all */
 };
@@ -158,6 +161,70 @@ met(const struct list *l, const struct end *e, int64_t time, int64_t id)
 	return down ? id <= other->id : id >= other->id;
 }
 
+static bool
+is_shown(struct list *l, int64_t id, bool *yes, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(l->s,
+	    "SELECT hidden = 0 FROM story WHERE id = ?", err);
+	int64_t shown = 0;
+	bool ok;
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, id);
+	ok = stmt_number(l->s, q, 0, &shown, err);
+	*yes = shown != 0;
+	return ok;
+}
+
+/* The same from the index of casts. */
+static bool
+extend_crossing(struct list *l, int64_t n, struct err *err)
+{
+	struct ids ids = { 0 };
+	bool ok = crossing_next(l->cross, (size_t)n, &ids, err), shown = true;
+
+	for (size_t i = 0; ok && i < ids.n; i++) {
+		if (l->sieve)
+			ok = is_shown(l, ids.at[i], &shown, err);
+		if (ok && shown)
+			vec_push(&l->top, ids.at[i]);
+	}
+	if (ok && (int64_t)ids.n < n)
+		close_up(l);
+	vec_clear(&ids);
+	return ok;
+}
+
+/* How many are expected: exactly when it is two or more names, which are
+ * read to the end. */
+static bool
+start_crossing(struct list *l, struct err *err)
+{
+	int64_t n = 0, hidden;
+	bool ok = stmt_number(l->s,
+	    stmt_get(l->s, "SELECT EXISTS (SELECT 1 FROM story"
+			   " INDEXED BY story_hidden WHERE hidden > 0)",
+		err),
+	    0, &hidden, err);
+
+	l->sieve = hidden != 0;
+	for (size_t i = 0; ok && i < l->plan.crossed[0].n; i++) {
+		ok = store_entity_stories(l->s, l->plan.crossed[0].at[i], &n,
+		    err);
+		l->count += n;
+	}
+	if (l->plan.n_crossed > 1)
+		l->count = INT64_MAX;
+	l->cross = cross_sets(l->s, l->plan.crossed, l->plan.n_crossed);
+	l->plan.n_crossed = 0;
+	while (ok && !l->whole &&
+	    (l->count == INT64_MAX || (int64_t)l->top.n < STEP))
+		ok = extend_crossing(l,
+		    l->count == INT64_MAX ? 10000 : STEP, err);
+	return ok;
+}
+
 /* Takes up to `n` more ids from one end. */
 static bool
 extend(struct list *l, struct end *e, int64_t n, struct err *err)
@@ -166,6 +233,8 @@ extend(struct list *l, struct end *e, int64_t n, struct err *err)
 	int64_t taken = 0;
 	int got;
 
+	if (l->cross)
+		return extend_crossing(l, n, err);
 	sqlite3_reset(e->q);
 	plan_bind(&l->plan, e->q);
 	stmt_int(e->q, base + 1, e->time);
@@ -214,7 +283,7 @@ reach(struct list *l, int64_t from, int64_t to, struct err *err)
 
 		if (to <= top || from >= bottom)
 			return true;
-		if (from < l->count - to)
+		if (l->cross || from < l->count - to)
 			ok = extend(l, &l->top, to - top + STEP, err);
 		else
 			ok = extend(l, &l->bottom, bottom - from + STEP, err);
@@ -255,7 +324,10 @@ store_list(struct store *s, const char *query, struct err *err)
 		/* A tag of few stories is not worth the way. */
 		walk = !l->plan.tag || l->count > passed / SPARSE;
 	}
-	if (ok)
+	if (ok && l->plan.n_crossed && l->query.sort == SORT_DATE &&
+	    !l->query.reverse)
+		ok = start_crossing(l, err);
+	else if (ok)
 		ok = walk ? start_walk(l, err) : run_whole(l, err);
 	if (ok)
 		return l;
@@ -278,6 +350,7 @@ list_free(struct list *l)
 {
 	if (!l)
 		return;
+	crossing_free(l->cross);
 	sqlite3_finalize(l->top.q);
 	sqlite3_finalize(l->bottom.q);
 	vec_clear(&l->top);
@@ -344,7 +417,7 @@ list_ids(struct list *l, int64_t offset, size_t n, struct ids *out,
 static bool
 passed(const struct list *l, int64_t time, int64_t id)
 {
-	if (!l->top.n)
+	if (!l->top.n || l->cross)
 		return false;
 	if (l->top.time != time)
 		return (l->top.time < time) != l->query.reverse;

@@ -422,6 +422,42 @@ is_counted(struct plan *p, const struct qnode *root)
 	return true;
 }
 
+static bool
+cross_term(struct plan *p, struct store *s, const struct qnode *n,
+    bool *all, struct err *err)
+{
+	if (n->kind == Q_NOTHING)
+		return true;
+	*all = n->kind == Q_ENTITY && p->n_crossed < QUERY_MAX_CROSSED;
+	return !*all ||
+	    entities_named(s, n->value, n->types, MAX_NAMED,
+		&p->crossed[p->n_crossed++], err);
+}
+
+/* Are all terms names?  Then the index of casts gives the stories in their
+ * order, and no plan is needed. */
+static bool
+plan_crossing(struct plan *p, struct store *s, const struct qnode *root,
+    struct err *err)
+{
+	bool all = true;
+
+	if (root->kind != Q_AND) {
+		if (!cross_term(p, s, root, &all, err))
+			return false;
+	} else {
+		for (const struct qnode *c = root->child; all && c;
+		     c = c->next)
+			if (!cross_term(p, s, c, &all, err))
+				return false;
+	}
+	for (size_t i = 0; !all && i < p->n_crossed; i++)
+		vec_clear(&p->crossed[i]);
+	if (!all)
+		p->n_crossed = 0;
+	return true;
+}
+
 bool
 query_plan(struct plan *p, struct store *s, const struct query *q,
     struct err *err)
@@ -443,6 +479,8 @@ query_plan(struct plan *p, struct store *s, const struct query *q,
 	p->counted = is_counted(p, q->root);
 	if (q->root->kind == Q_NOTHING)
 		return true;
+	if (!p->direct && !plan_crossing(p, s, q->root, err))
+		return false;
 	str_add(&p->where, " AND ");
 	return plan_node(p, s, q->root, err);
 }
@@ -450,6 +488,9 @@ query_plan(struct plan *p, struct store *s, const struct query *q,
 void
 plan_clear(struct plan *p)
 {
+	for (size_t i = 0; i < p->n_crossed; i++)
+		vec_clear(&p->crossed[i]);
+	p->n_crossed = 0;
 	str_clear(&p->where);
 	vec_clear(p);
 	arena_clear(&p->arena);

@@ -16,6 +16,7 @@ enum {
 	QUERY_MAX_BYTES = 4096,
 	QUERY_MAX_TERMS = 200,
 	QUERY_MAX_DEPTH = 40,
+	QUERY_MAX_CROSSED = 8,
 };
 
 enum qkind {
@@ -95,6 +96,9 @@ struct plan {
 	VEC(struct qvalue) /* bound to ?1, ?2 ... */
 	/* The maintained numbers know how many there are. */
 	bool counted;
+	/* All terms are names: these, for cross_sets(). */
+	struct ids crossed[QUERY_MAX_CROSSED];
+	size_t n_crossed;
 	/* For one story, whose words are the store's `at_hand`: no index of
 	 * words is asked. */
 	bool direct;

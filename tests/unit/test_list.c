@@ -206,6 +206,44 @@ a_list_that_shrinks_elsewhere_stays_whole(void **state)
 	fixture_close(&f);
 }
 
+static void
+the_stories_of_a_name_are_walked(void **state)
+{
+	static const char *const queries[] = { "entity:nato",
+		"entity:nato entity:Q1", "entity:nato sort:date" };
+	struct fixture f = { 0 };
+	struct ids all = { 0 };
+	struct list *l;
+	int64_t n, at, hidden;
+
+	(void)state;
+	fixture_open(&f);
+	fill(&f);
+	assert_true(store_begin(f.s, NULL));
+	for (int64_t id = 1; id <= MANY; id++)
+		fixture_digest(&f, id, "", "org:nato:NATO|person:Q1:Ann");
+	assert_true(store_commit(f.s, NULL));
+	for (size_t q = 0; q < 3; q++) {
+		l = store_list(f.s, queries[q], NULL);
+		assert_non_null(l);
+		assert_true(list_count(l, &n, NULL));
+		assert_int_equal(n, MANY);
+		assert_window(l, 0, 60, 0);
+		assert_window(l, 960, 60, 960);
+		assert_window(l, 400, 60, 400);
+		assert_true(list_find(l, MANY - 700, &at, NULL));
+		assert_int_equal(at, 700);
+		list_free(l);
+	}
+	hidden = MANY - 1; /* "t1" */
+	assert_true(store_set_deleted(f.s, &hidden, 1, true, NULL));
+	assert_true(store_ids(f.s, "entity:nato", &all, NULL));
+	assert_int_equal(all.n, MANY - 1);
+	assert_int_equal(all.at[1], MANY - 2);
+	vec_clear(&all);
+	fixture_close(&f);
+}
+
 int
 main(void)
 {
@@ -214,6 +252,7 @@ main(void)
 		cmocka_unit_test(a_window_beyond_the_end_is_cut_off),
 		cmocka_unit_test(a_story_is_found_where_it_stands),
 		cmocka_unit_test(nothing_moves_while_a_list_is_open),
+		cmocka_unit_test(the_stories_of_a_name_are_walked),
 		cmocka_unit_test(a_list_that_shrinks_elsewhere_stays_whole),
 	};
 
