@@ -210,11 +210,13 @@ static const struct {
 	{ NS_SLASH, "purl.org/rss/1.0/modules/slash", "slash" },
 	{ NS_SY, "purl.org/rss/1.0/modules/syndication", "sy syn" },
 	{ NS_DC, "purl.org/dc/elements/1. purl.org/dc/elements "
-	    "purl.org/metadata/dublin_core", "dc" },
+	    "purl.org/metadata/dublin_core "
+	    "dublincore.org/documents/dcmi-namespace", "dc" },
 	{ NS_DCTERMS, "purl.org/dc/terms", "dcterms dct dcterm" },
 	{ NS_MEDIA, "search.yahoo.com/mrss tools.search.yahoo.com/mrss "
 	    "video.search.yahoo.com/mrss rssboard.org/media-rss "
-	    "search.yahoo.com/rss", "media mrss" },
+	    "search.yahoo.com/rss search.yahoo.com/searchrss",
+	    "media mrss" },
 	{ NS_ITUNES, "itunes.com/dtds/podcast itunes.com/dtds "
 	    "example.com/dtds/podcast "
 	    "itunes.apple.com/dtds/podcast", "itunes" },

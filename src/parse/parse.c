@@ -81,8 +81,8 @@ parse_text(struct feed *feed, struct slice text, const char *url,
 		return no_feed(name, err);
 	if (at && text.s[0] != '<')
 		feed_defect(feed, _("text before the document"));
-	xmlfeed_read(feed, text, at, url);
-	return true;
+	return xmlfeed_read(feed, text, at, url) || err_set(err,
+	    _("not a feed: RDF without a channel or an item of RSS"));
 }
 
 bool

@@ -316,6 +316,7 @@ open_known(struct xmlfeed *x, struct frame *f, const struct xml_tag *tag)
 		f->place = el->to;
 	if (f->mode == TEXT)
 		f->escape = text_is_escaped(f);
+	x->seen |= f->ns == NS_RSS || el->kind == EL_STORY;
 	switch (el->kind) {
 	case EL_STORY:
 		if (x->stories.n < MAX_STORIES)
@@ -525,13 +526,14 @@ take_feed(struct xmlfeed *x)
 	}
 }
 
-void
+bool
 xmlfeed_read(struct feed *feed, struct slice text, size_t at, const char *url)
 {
 	static const struct xml_handler handler = { on_open, on_close, on_text,
 		on_cut };
 	struct xmlfeed *x = mem_calloc(1, sizeof *x);
 	unsigned damage;
+	bool ok;
 
 	x->feed = feed;
 	x->text.limit = MAX_TEXT;
@@ -551,5 +553,8 @@ xmlfeed_read(struct feed *feed, struct slice text, size_t at, const char *url)
 	draft_clear(&x->source);
 	vec_clear(&x->stories);
 	str_clear(&x->text);
+	/* RDF speaks of other things as well. */
+	ok = feed->format != FEED_RSS10 || x->seen;
 	free(x);
+	return ok;
 }

@@ -49,6 +49,7 @@ struct xmlfeed {
 	struct str text;
 	struct draft top, story, source;
 	bool in_story, was_cut;
+	bool seen; /* something of RSS, or a story */
 	struct byline person;
 	struct stories stories;
 	bool atom; /* the document is Atom */
@@ -73,8 +74,9 @@ void element_end(struct xmlfeed *x, struct frame *f, struct slice text);
 /* What is to be done when a story starts. */
 void story_start(struct xmlfeed *x, struct frame *f);
 
-/* Reads the document whose root's tag is at `at` into `feed`. */
-void xmlfeed_read(struct feed *feed, struct slice text, size_t at,
+/* Reads the document whose root's tag is at `at` into `feed`.  False: its
+ * root may be a feed's, and nothing in it is. */
+bool xmlfeed_read(struct feed *feed, struct slice text, size_t at,
     const char *url);
 
 #endif

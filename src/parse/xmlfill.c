@@ -301,20 +301,42 @@ do_image(struct frame *f, struct slice text)
 /* --- people and subjects -------------------------------------------------- */
 
 static void
+add_person(struct xmlfeed *x, struct frame *f, struct byline who)
+{
+	if (f->el->action == DO_CONTRIBUTOR)
+		add_contributor(f->draft, who);
+	else
+		add_author(f->draft, f->ns == NS_ATOM && !x->atom ? 4 :
+		    f->el->rank, who);
+}
+
+/* "a@h (A), b@h (B)": each part has an address. */
+static bool
+is_list_of_mails(struct slice s)
+{
+	struct slice part;
+	size_t n = 0;
+
+	for (; slice_split(&s, ',', &part); n++)
+		if (!memchr(part.s, '@', part.len))
+			return false;
+	return n > 1;
+}
+
+static void
 do_person(struct xmlfeed *x, struct frame *f, struct slice text)
 {
-	struct byline who = x->person;
-	int rank = f->el->rank;
+	const struct byline *who = &x->person;
+	struct arena *a = f->draft->arena;
+	struct slice part;
 
-	if (!who.name && !who.email && !who.uri)
-		who = person_parse(f->draft->arena, text, MARKUP_GUESS);
-	if (f->el->action == DO_CONTRIBUTOR) {
-		add_contributor(f->draft, who);
-		return;
-	}
-	if (f->ns == NS_ATOM && !x->atom)
-		rank = 4;
-	add_author(f->draft, rank, who);
+	if (who->name || who->email || who->uri)
+		add_person(x, f, *who);
+	else if (!is_list_of_mails(text))
+		add_person(x, f, person_parse(a, text, MARKUP_GUESS));
+	else
+		while (slice_split(&text, ',', &part))
+			add_person(x, f, person_parse(a, part, MARKUP_GUESS));
 }
 
 static void
