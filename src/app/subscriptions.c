@@ -508,7 +508,7 @@ add_foreign_line(struct str *out, const struct subscription *sub)
 
 bool
 subscriptions_add_all(const char *path, const struct subscriptions *more,
-    size_t *added, struct err *err)
+    bool commands, size_t *added, struct err *err)
 {
 	char *own = own_path(path, err);
 	struct subscriptions all = { 0 };
@@ -526,7 +526,7 @@ subscriptions_add_all(const char *path, const struct subscriptions *more,
 		const struct subscription *sub = &more->at[i];
 		bool fresh;
 
-		if (!sub->url || !url_is_http(sub->url))
+		if (!sub->url || (!commands && !url_is_http(sub->url)))
 			continue;
 		map_put(&seen, slice_of(sub->url), &fresh);
 		if (!fresh)

@@ -69,10 +69,11 @@ bool subscriptions_add(const char *path, const struct subscription *sub,
     struct err *err);
 
 /* Appends those feeds of `more` that are not there yet, and says how many;
- * queries are left out, and so is all that is no http or https address: what
- * others wrote must not name commands. */
+ * queries are left out, and so is what is no http or https address, unless
+ * the person agreed to `commands`: what others wrote must not name commands
+ * to run or files to read. */
 bool subscriptions_add_all(const char *path, const struct subscriptions *more,
-    size_t *added, struct err *err);
+    bool commands, size_t *added, struct err *err);
 
 /* Takes the line of `url` out of the file. */
 bool subscriptions_remove(const char *path, const char *url,

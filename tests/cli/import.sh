@@ -34,11 +34,21 @@ run import "$tmp/list.opml"
 expect_status 0
 expect_match out '^0 feeds added; 3 were there already; 3 left out'
 
-printf '%s\n' '# mine' 'http://127.0.0.1:9/e news "~E"' 'exec:touch x' \
+printf '%s\n' '# mine' 'http://127.0.0.1:9/e news "~E"' '"exec:touch x" y' \
 	'"query:x:unread = yes"' >"$tmp/urls"
 run import "$tmp/urls"
 expect_status 0
 expect_match out '^1 feed added; 2 left out'
+expect_match out '^1 runs a command .* import it with --commands'
+
+# commands only by consent
+run import --commands "$tmp/urls"
+expect_status 0
+expect_match out '^1 feed added; 1 was there already; 1 left out'
+grep -qx '"exec:touch x" y' "$urls" ||
+	fail "the command did not come in: $(cat "$urls")"
+run remove 'exec:touch x'
+expect_status 0
 
 run export opml
 expect_status 0
