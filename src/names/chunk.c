@@ -55,7 +55,8 @@ add_cand(struct work *w, uint32_t token, uint32_t n, float weight)
 	struct cand *c;
 
 	for (uint32_t i = token; i < token + n; i++)
-		if (w->p->marks.at[i] & MARK_BOILER)
+		if (w->p->marks.at[i] & MARK_BOILER ||
+		    shape_is_party_label(w->p, i))
 			return NULL;
 	for (uint32_t i = w->head[token]; i != SCENE_NONE;
 	    i = w->cands.at[i].next) {

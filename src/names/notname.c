@@ -3,6 +3,8 @@
 
 #include "names/notname.h"
 
+#include "names/shape.h"
+
 /* "in English", "speaks Russian": a language is no country. */
 static bool
 is_language(const struct scene *s, const struct hit *h)
@@ -78,9 +80,18 @@ is_loose_code(const struct scene *s, const struct hit *h)
 	    (!s->english || !h->token || !part_is(p, h->token - 1, ","));
 }
 
+/* "Rep. Jane Doe, D-Ga.": a state, or nothing. */
+static bool
+is_party_label(const struct scene *s, const struct hit *h)
+{
+	return h->token >= 2 && kb_ref_kind(h->ref) != KB_PLACE &&
+	    shape_is_party_label(&s->parts[h->field], h->token - 2);
+}
+
 bool
 notname(const struct scene *s, const struct hit *h)
 {
 	return is_language(s, h) || is_month(s, h) || is_currency(s, h) ||
-	    is_lone_sign(s, h) || is_loose_code(s, h);
+	    is_lone_sign(s, h) || is_loose_code(s, h) ||
+	    is_party_label(s, h);
 }

@@ -355,9 +355,26 @@ phrase_is_former(const struct phrase *ph)
 
 /* --- the words for the pane ------------------------------------------------ */
 
+/* The words that titles are short for. */
+static struct slice
+spelled_out(struct slice t)
+{
+	static const char *const shorts[][2] = { { "gov.", "Governor" },
+		{ "lt.", "Lieutenant" }, { "gen.", "General" },
+		{ "sen.", "Senator" }, { "rep.", "Representative" },
+		{ "maj.", "Major" }, { "brig.", "Brigadier" },
+		{ "col.", "Colonel" }, { "adm.", "Admiral" } };
+
+	for (size_t i = 0; i < sizeof(shorts) / sizeof(*shorts); i++)
+		if (slice_caseis(t, shorts[i][0]))
+			return slice_of(shorts[i][1]);
+	return t;
+}
+
 static void
 add_token(struct str *out, struct slice t, bool capital)
 {
+	t = spelled_out(t);
 	if (out->len && !slice_is(t, "-") && out->s[out->len - 1] != '-')
 		str_addc(out, ' ');
 	if (capital && !slice_caseis(t, "of") && !slice_caseis(t, "the") &&
@@ -479,7 +496,9 @@ phrase_text(struct scene *s, const struct part *p, const struct phrase *ph)
 		add_org(s, &out, ph->org);
 	for (size_t i = repeats(p, ph, &out); i < ph->n_words; i++)
 		add_token(&out, part_token(p, ph->words[i]), office);
-	for (uint32_t i = ph->head_at; i < ph->head_end; i++)
+	if (ph->title)
+		add_token(&out, slice_of(ph->title), office);
+	for (uint32_t i = ph->head_at; !ph->title && i < ph->head_end; i++)
 		add_token(&out, part_token(p, i), office);
 	if (org && !org_leads(ph)) {
 		str_add(&out, takes_article(s, p, ph) ? " of the" : " of");

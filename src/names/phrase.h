@@ -21,6 +21,7 @@ struct phrase {
 	const struct head *head; /* NULL: none found */
 	uint32_t start, end; /* tokens of the whole */
 	uint32_t head_at, head_end; /* tokens of the head */
+	const char *title; /* what a verb makes of the head: "Chair"; or NULL */
 	uint32_t words[PHRASE_WORDS]; /* modifiers, in the order of the text */
 	size_t n_words;
 	uint32_t rest, rest_end; /* tokens of the complement, 0 when none */

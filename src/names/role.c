@@ -119,31 +119,134 @@ read_before(struct roles *r, const struct hit *h)
 	keep(r, h->who, h->field, &ph);
 }
 
-/* "who heads the IAEA". */
+/* Verbs that make a head of somebody. */
+static const struct leading {
+	const char *now, *then, *title;
+} leading[] = {
+	{ "heads", "headed", "Head" }, { "leads", "led", "Leader" },
+	{ "chairs", "chaired", "Chair" }, { "runs", "ran", "Head" },
+	{ "directs", "directed", "Director" },
+	{ "oversees", "overseen", "Head" },
+	{ "founded", "founded", "Founder" },
+	{ "commands", "commanded", "Commander" },
+};
+
+static const struct head verb_head = { "head", ROLE_NONE,
+	HEAD_LEADS | HEAD_VAGUE | HEAD_OWNED | HEAD_OFFICE };
+
+/* The title that the verb at token `i` gives; `then`: in the past. */
+static const char *
+leading_title(const struct part *p, uint32_t i, bool then)
+{
+	for (size_t k = 0; k < sizeof(leading) / sizeof(*leading); k++)
+		if (part_is(p, i, then ? leading[k].then : leading[k].now))
+			return leading[k].title;
+	return NULL;
+}
+
+static void
+start_verb(struct phrase *ph, uint32_t i, const char *title)
+{
+	*ph = (struct phrase){ .head = &verb_head, .title = title,
+		.org = SCENE_NONE, .place = SCENE_NONE, .person = SCENE_NONE,
+		.head_at = i, .head_end = i + 1, .start = i };
+}
+
+/* "who heads the IAEA", "who is also the mayor". */
 static bool
 read_who(struct scene *s, const struct part *p, uint32_t i,
     struct phrase *ph)
 {
-	static const char *const leading[] = { "heads", "leads", "chairs",
-		"runs", "headed", "led", "chaired", "directs", "oversees" };
 	static const char *const being[] = { "is", "was", "became",
-		"remains", "serves", "served" };
-	static const struct head head = { "head", ROLE_NONE,
-		HEAD_LEADS | HEAD_VAGUE | HEAD_OWNED };
+		"remains", "serves", "served", "been", "works", "acts" };
+	static const char *const adverbs[] = { "also", "now", "currently",
+		"once", "previously", "formerly", "still", "later", "then",
+		"has", "had", "recently", "briefly" };
+	const char *title;
+	bool former = false;
 
+	for (uint32_t end = i + 3; i < end && ANY(p, i, adverbs); i++)
+		former |= part_is(p, i, "once") || part_is(p, i, "had") ||
+		    part_is(p, i, "formerly") || part_is(p, i, "previously");
 	if (ANY(p, i, being)) {
 		i++;
+		if (ANY(p, i, adverbs))
+			i++;
 		if (part_is(p, i, "as"))
 			i++;
-		return i < p->tokens.n && phrase_after(s, p, i, ph);
+		if (i >= p->tokens.n || !phrase_after(s, p, i, ph))
+			return false;
+	} else {
+		title = leading_title(p, i, false);
+		if (!title && (title = leading_title(p, i, true)))
+			former = true;
+		if (!title || i + 1 >= p->tokens.n)
+			return false;
+		start_verb(ph, i, title);
+		phrase_rest(s, p, i + 1, ph);
+		if (ph->org == SCENE_NONE && !ph->country)
+			return false;
+		ph->rest = ph->rest_end = 0;
 	}
-	if (!ANY(p, i, leading) || i + 1 >= p->tokens.n)
+	if (former && !ph->status && (!ph->title || strcmp(ph->title,
+		"Founder")))
+		ph->status = "Former";
+	return true;
+}
+
+/* A body without a name of its own: "the central bank". */
+static bool
+take_body(const struct part *p, uint32_t end, struct phrase *ph)
+{
+	static const char *const bodies[] = { "bank", "ministry",
+		"government", "coalition", "junta", "army", "militia",
+		"faction", "delegation", "party", "agency", "commission",
+		"council", "committee", "cabinet", "regulator", "union" };
+	uint32_t i = end - 1;
+
+	if (!ANY(p, i, bodies))
 		return false;
-	*ph = (struct phrase){ .head = &head, .org = SCENE_NONE,
-		.place = SCENE_NONE, .person = SCENE_NONE,
-		.head_at = i, .head_end = i + 1, .start = i };
-	phrase_rest(s, p, i + 1, ph);
-	return ph->org != SCENE_NONE || ph->country;
+	while (i > 0 && end - i < 4 && head_is_modifier(part_token(p, i - 1)))
+		i--;
+	for (; i < end && ph->n_words < PHRASE_WORDS; i++)
+		ph->words[ph->n_words++] = i;
+	return true;
+}
+
+/* "the bank, led by Jane Doe". */
+static bool
+read_led_by(struct roles *r, const struct hit *h)
+{
+	static const char *const between[] = { ",", "is", "was", "are", "now",
+		"currently", "which", "that", "then", "jointly", "being" };
+	struct scene *s = r->s;
+	const struct part *p = &s->parts[h->field];
+	uint32_t i = skip_honorifics(p, h->token), index;
+	const char *title;
+	struct phrase ph;
+
+	if (i < 3 || !part_is(p, i - 1, "by") ||
+	    !(title = part_is(p, i - 2, "run") ? "Head" :
+		leading_title(p, i - 2, true)))
+		return false;
+	start_verb(&ph, i - 2, title);
+	for (i -= 2; i > 1 && ANY(p, i - 1, between); i--)
+		;
+	if (p->tokens.at[i].flags & TOKEN_SENTENCE)
+		return false;
+	index = p->hit.at[i - 1];
+	if (index == SCENE_NONE || s->hits.at[index].dropped ||
+	    s->hits.at[index].who == SCENE_NONE) {
+		if (!take_body(p, i, &ph))
+			return false;
+		ph.title = "Head";
+	} else if (s->whos.at[s->hits.at[index].who].type == ENTITY_ORG) {
+		ph.org = index;
+	} else {
+		return false;
+	}
+	keep(r, h->who, h->field, &ph);
+	return true;
 }
 
 static void
@@ -189,6 +292,11 @@ read_verb(struct roles *r, const struct hit *h)
 	uint32_t i = h->token + h->n_tokens, end = i + 6;
 	struct phrase ph;
 
+	if (i < p->tokens.n && !(p->tokens.at[i].flags & TOKEN_SENTENCE) &&
+	    read_who(s, p, i, &ph)) {
+		keep(r, h->who, h->field, &ph);
+		return;
+	}
 	for (; i < end && i + 1 < p->tokens.n; i++) {
 		if (p->tokens.at[i].flags & TOKEN_SENTENCE ||
 		    p->tokens.at[i].kind == TOKEN_PUNCT)
@@ -219,7 +327,8 @@ read_hits(struct roles *r)
 		if (h->dropped || !h->person || h->who == SCENE_NONE ||
 		    r->said[h->who].hits++ >= HITS_READ)
 			continue;
-		read_before(r, h);
+		if (!read_led_by(r, h))
+			read_before(r, h);
 		read_after(r, h);
 		if (r->said[h->who].score < 1)
 			read_verb(r, h);
@@ -397,8 +506,8 @@ settle(struct roles *r, uint32_t index)
 	/* Who holds a high office is not shown by a former one; nobody who
 	 * holds one is shown by a rank. */
 	if (w->office && (!leads(ph) || ph->head->flags & HEAD_RANK ||
-		(phrase_is_former(ph) &&
-		    w->role_kind <= ROLE_DEFENCE_MINISTER)))
+		(phrase_is_former(ph) && (w->role_kind <=
+		    ROLE_DEFENCE_MINISTER || w->role_kind <= ph->kind))))
 		return;
 	if (w->ref && find_tenure(s, w->ref, ph, &t)) {
 		take_tenure(s, w, &t, phrase_is_former(ph) ||

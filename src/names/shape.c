@@ -105,3 +105,18 @@ shape_before_office(const struct part *p, uint32_t start, uint32_t end)
 	}
 	return end;
 }
+
+bool
+shape_is_party_label(const struct part *p, size_t i)
+{
+	struct slice t;
+
+	if (!i || i + 2 >= p->tokens.n)
+		return false;
+	t = part_token(p, i);
+	return t.len == 1 && (*t.s == 'D' || *t.s == 'R' || *t.s == 'I') &&
+	    part_is(p, i + 1, "-") &&
+	    !(p->tokens.at[i + 1].flags & TOKEN_SPACE) &&
+	    p->tokens.at[i + 2].flags & TOKEN_CAPITAL &&
+	    (part_is(p, i - 1, ",") || part_is(p, i - 1, "("));
+}

@@ -25,4 +25,8 @@ bool shape_is_office(const struct part *p, const struct match *m);
 uint32_t shape_before_office(const struct part *p, uint32_t start,
     uint32_t end);
 
+/* Does "D-Ga." stand at token `i`: the party and the state of an American
+ * legislator, behind a comma or a bracket? */
+bool shape_is_party_label(const struct part *p, size_t i);
+
 #endif

@@ -29,7 +29,7 @@ test -s "$classes" || "$tools/cluster" -k 800 -m 2 -i 10 -o "$classes" \
 # The stories nearest to news count twice.  Two corpora have neither events
 # and works nor nationalities: what they leave untagged may be either.
 "$tools/train" --kb "$top_builddir/src/data/kb.bin" --clusters "$classes" \
-	-o "$out" --epochs 3 --rate 0.2 --drop 0.3 --lose 0.2 --unseen 0.1 \
+	-o "$out" --models 3 --epochs 3 --rate 0.2 --drop 0.3 --lose 0.2 --unseen 0.1 \
 	--eager 0.4 --l2 1e-3 \
 	${TRAIN_OPTIONS:-} \
 	train/voa-hand.tsv \

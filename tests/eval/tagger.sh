@@ -13,6 +13,6 @@ test -d "$dev" || {
 exec "$top_builddir/src/tools/evaluate" \
 	--kb "$top_builddir/src/data/kb.bin" \
 	--tagger "$top_srcdir/src/data/tagger.bin" \
-	"$dev/gum-news.tsv:86" "$dev/uner-pud-news.tsv:81" \
-	"$dev/crossner-politics.tsv:84" "$dev/wikinews-hand.tsv:96" \
+	"$dev/gum-news.tsv:87" "$dev/uner-pud-news.tsv:83" \
+	"$dev/crossner-politics.tsv:84.5" "$dev/wikinews-hand.tsv:95.5" \
 	"$dev/voa-hand.tsv:97"
