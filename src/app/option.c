@@ -23,6 +23,8 @@ const struct option option_table[] = {
 	    N_("program that opens links; empty is $BROWSER, else xdg-open") },
 	{ "cast-style", CHOICE("color", "color underline plain"),
 	    N_("how names stand out in the text of a story") },
+	{ "changed-unread", YES_NO("no"),
+	    N_("a story that its publisher changed counts as unread again") },
 	{ "clipboard", YES_NO("no"),
 	    N_("let y copy through the terminal (OSC 52)") },
 	{ "colors", CHOICE("auto", "auto none 16 256 true"),

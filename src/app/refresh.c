@@ -33,6 +33,7 @@ enum {
 struct refresh {
 	struct net *net;
 	char *user_agent;
+	bool changed_unread;
 	const struct subscriptions *subs;
 	atomic_bool cancelled;
 };
@@ -64,6 +65,7 @@ refresh_new(const struct refresh_setup *setup, struct err *err)
 
 	if (setup) {
 		r->user_agent = mem_strdup(setup->user_agent);
+		r->changed_unread = setup->changed_unread;
 		o = (struct net_options){
 			.connections = setup->connections,
 			.per_host = setup->per_host,
@@ -252,6 +254,9 @@ keep(struct run *u, struct news *w, int64_t now, struct err *err)
 		ok = store_merge(u->store, w->src->id, &w->it.doc, now, &m, err);
 		w->fresh = m.fresh.n;
 		w->changed = m.changed.n;
+		if (ok && u->r->changed_unread)
+			ok = store_set_read(u->store, m.changed.at,
+			    m.changed.n, false, err);
 		merge_clear(&m);
 		w->now.etag = r->etag;
 		w->now.last_modified = r->last_modified;

@@ -33,6 +33,7 @@ struct refresh_setup {
 	int per_host; /* of these to one host; 0 is 6 */
 	int timeout; /* seconds for one download; 0 is 60 */
 	const char *user_agent; /* NULL is ours */
+	bool changed_unread; /* a changed story is unread again */
 };
 
 /* How far it is.  `feed` and what follows are about the feed that was done

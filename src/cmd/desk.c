@@ -59,6 +59,7 @@ desk_setup(const struct desk *d)
 		.per_host = (int)option_number(o, "per-host"),
 		.timeout = (int)option_number(o, "timeout"),
 		.user_agent = option_text(o, "user-agent"),
+		.changed_unread = option_bool(o, "changed-unread"),
 	};
 }
 

@@ -25,6 +25,7 @@ desk_start(struct ui *ui)
 	setup.refresh.per_host = (int)option_number(o, "per-host");
 	setup.refresh.timeout = (int)option_number(o, "timeout");
 	setup.refresh.user_agent = *agent ? agent : NULL;
+	setup.refresh.changed_unread = option_bool(o, "changed-unread");
 	ui->clerk = worker_new(&setup, ui->events, &err);
 	if (ui->clerk)
 		ui->fetcher = worker_new(&setup, ui->events, &err);

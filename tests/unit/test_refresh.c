@@ -143,6 +143,49 @@ what_has_not_changed_is_not_sent_again(void **state)
 	assert_int_equal(httpd_hits(b->server, "/a"), 3);
 }
 
+static bool
+is_unread(struct bench *b, int64_t id)
+{
+	struct arena arena = { 0 };
+	struct story st;
+	struct row row;
+
+	assert_true(store_story(b->f.s, id, &arena, &st, &row, &b->err));
+	arena_clear(&arena);
+	return row.unread;
+}
+
+static void
+a_changed_story_comes_back_to_who_wants_it(void **state)
+{
+	struct bench *b = *state;
+	const struct refresh_setup setup = { .changed_unread = true };
+	int64_t id = 1;
+
+	httpd_page(b->server, "/a", "text/xml", slice_of("<rss><channel><item>"
+	    "<guid>1</guid><title>A</title></item></channel></rss>"));
+	subscribe(b, "/a\n");
+	assert_true(refresh(b, REFRESH_DUE));
+	assert_true(store_set_read(b->f.s, &id, 1, true, &b->err));
+	httpd_page(b->server, "/a", "text/xml", slice_of("<rss><channel><item>"
+	    "<guid>1</guid><title>B</title></item></channel></rss>"));
+	assert_true(refresh(b, REFRESH_FORCE));
+	assert_int_equal(b->state.changed, 1);
+	assert_false(is_unread(b, id));
+
+	refresh_free(b->r);
+	b->r = refresh_new(&setup, &b->err);
+	refresh_subscriptions(b->r, &b->subs);
+	assert_true(refresh(b, REFRESH_FORCE));
+	assert_int_equal(b->state.changed, 0);
+	assert_false(is_unread(b, id));
+	httpd_page(b->server, "/a", "text/xml", slice_of("<rss><channel><item>"
+	    "<guid>1</guid><title>C</title></item></channel></rss>"));
+	assert_true(refresh(b, REFRESH_FORCE));
+	assert_int_equal(b->state.changed, 1);
+	assert_true(is_unread(b, id));
+}
+
 static void
 one_feed_that_fails_harms_no_other(void **state)
 {
@@ -287,6 +330,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(new_stories_are_counted_once),
 		TEST(what_has_not_changed_is_not_sent_again),
+		TEST(a_changed_story_comes_back_to_who_wants_it),
 		TEST(one_feed_that_fails_harms_no_other),
 		TEST(a_page_that_is_no_feed_is_an_error_in_words),
 		TEST(a_feed_that_moved_is_asked_at_its_new_place),
