@@ -6,34 +6,45 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/crew.h"
 #include "app/group.h"
 #include "app/knowledge.h"
 #include "app/paths.h"
 #include "app/story.h"
 #include "base/alloc.h"
-#include "base/clock.h"
 #include "names/names.h"
 
 enum {
-	HELPING_NS = 10 * 1000000,
-	HELPING = 50, /* stories at most */
+	HELPING = 32, /* stories of one transaction while a person reads */
+	PORTION = 256, /* of one while nobody does */
+	HELPING_BYTES = 1 << 20, /* of their texts */
+	ASKED = 512,
 };
 
-struct read { /* a story that was read and is to be stored */
-	int64_t id, time;
+struct read { /* a story that is read and then stored */
+	int64_t id, time, hash;
 	int64_t event, copy_of;
-	char *title;
+	struct arena arena;
+	struct story story;
+	const char *feed_title;
+	bool stale; /* its publisher has changed it since */
 	struct text text;
 	struct cast cast;
 };
 
+struct batch {
+	VEC(struct read)
+};
+
 struct digest {
 	struct names *names; /* NULL: no casts */
-	struct names_scratch *scratch;
+	struct crew *crew;
+	struct names_scratch **scratch; /* one for each of the crew */
 	struct err err;
 	struct ids todo; /* asked for, not yet read */
 	size_t at;
-	struct { VEC(struct read) } batch;
+	struct batch reading; /* the crew has it */
+	struct batch ready; /* read, to be stored */
 	struct grouper *grouper; /* NULL until it is wanted */
 };
 
@@ -62,12 +73,35 @@ digest_new(void)
 
 	if (kb)
 		d->names = names_open(&paths, &d->err);
-	if (d->names)
-		d->scratch = names_scratch_new();
+	d->crew = crew_new();
+	d->scratch = mem_calloc(crew_size(d->crew), sizeof(*d->scratch));
+	for (size_t i = 0; d->names && i < crew_size(d->crew); i++)
+		d->scratch[i] = names_scratch_new();
 	free(kb);
 	free(tagger);
 	free(edits);
 	return d;
+}
+
+static void
+forget(struct batch *b)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		text_clear(&b->at[i].text);
+		cast_clear(&b->at[i].cast);
+		arena_clear(&b->at[i].arena);
+	}
+	b->n = 0;
+}
+
+/* What was read is not stored: it will be asked for again. */
+static void
+drop(struct digest *d)
+{
+	crew_stop(d->crew);
+	forget(&d->reading);
+	forget(&d->ready);
+	d->at = d->todo.n = 0;
 }
 
 void
@@ -75,10 +109,15 @@ digest_free(struct digest *d)
 {
 	if (!d)
 		return;
-	names_scratch_free(d->scratch);
+	drop(d);
+	for (size_t i = 0; d->names && i < crew_size(d->crew); i++)
+		names_scratch_free(d->scratch[i]);
+	free(d->scratch);
+	crew_free(d->crew);
 	names_close(d->names);
 	vec_clear(&d->todo);
-	vec_clear(&d->batch);
+	vec_clear(&d->reading);
+	vec_clear(&d->ready);
 	grouper_free(d->grouper);
 	free(d);
 }
@@ -98,7 +137,7 @@ group_story(const struct read *r, struct group_story *out,
     const char *keys[GROUP_ENTITIES])
 {
 	*out = (struct group_story){ .id = r->id, .time = r->time,
-		.title = slice_of(r->title),
+		.title = slice_of(r->story.title),
 		.text = slice_make(r->text.s, r->text.len),
 		.entities = keys };
 	for (size_t i = 0; i < r->cast.n_entities &&
@@ -118,24 +157,20 @@ remember_days(struct digest *d, struct store *s, struct err *err)
 	for (size_t i = ids.n; ok && i > 0; i--) {
 		struct read r = { .id = ids.at[i - 1] };
 		const char *keys[GROUP_ENTITIES];
-		struct arena arena = { 0 };
 		struct group_story g;
-		struct story story;
 		struct row row;
 
-		ok = store_story(s, r.id, &arena, &story, &row, err) &&
+		ok = store_story(s, r.id, &r.arena, &r.story, &row, err) &&
 		    store_cast(s, r.id, &r.cast, err);
 		if (ok) {
-			story_text(&r.text, &story);
+			story_text(&r.text, &r.story);
 			r.time = row.time;
-			r.title = mem_strdup(story.title);
 			group_story(&r, &g, keys);
 			grouper_remember(d->grouper, &g, row.event);
 		}
 		text_clear(&r.text);
 		cast_clear(&r.cast);
-		free(r.title);
-		arena_clear(&arena);
+		arena_clear(&r.arena);
 	}
 	vec_clear(&ids);
 	return ok;
@@ -151,24 +186,25 @@ by_age(const void *a, const void *b)
 
 /* A story that has its event keeps it, whatever else is made anew. */
 static bool
-group_batch(struct digest *d, struct store *s, struct err *err)
+group_batch(struct digest *d, struct store *s, struct batch *b,
+    struct err *err)
 {
 	bool wanted = false;
 
-	for (size_t i = 0; i < d->batch.n; i++)
-		wanted |= !d->batch.at[i].event;
+	for (size_t i = 0; i < b->n; i++)
+		wanted |= !b->at[i].event && !b->at[i].stale;
 	if (!wanted)
 		return true;
 	if (!d->grouper && !remember_days(d, s, err))
 		return false;
-	qsort(d->batch.at, d->batch.n, sizeof(*d->batch.at), by_age);
-	for (size_t i = 0; i < d->batch.n; i++) {
-		struct read *r = &d->batch.at[i];
+	qsort(b->at, b->n, sizeof(*b->at), by_age);
+	for (size_t i = 0; i < b->n; i++) {
+		struct read *r = &b->at[i];
 		const char *keys[GROUP_ENTITIES];
 		struct group_answer a;
 		struct group_story g;
 
-		if (r->event)
+		if (r->event || r->stale)
 			continue;
 		group_story(r, &g, keys);
 		a = grouper_add(d->grouper, &g);
@@ -180,115 +216,167 @@ group_batch(struct digest *d, struct store *s, struct err *err)
 	return true;
 }
 
+/* --- reading --------------------------------------------------------------- */
+
 static uint64_t
 version(const struct digest *d)
 {
 	return d->names ? names_version(d->names) : 0;
 }
 
+/* Takes one off the list of what is to be done. */
 static bool
-read_story(struct digest *d, struct store *s, int64_t id, struct err *err)
+take(struct store *s, int64_t id, struct batch *b, struct err *err)
 {
-	struct arena arena = { 0 };
-	struct story story;
+	struct read *r = vec_add(b);
 	struct row row;
-	struct read *r;
 
-	if (!store_story(s, id, &arena, &story, &row, err)) {
-		arena_clear(&arena);
+	*r = (struct read){ .id = id };
+	if (!store_story(s, id, &r->arena, &r->story, &row, err)) {
+		arena_clear(&r->arena);
+		b->n--;
 		return false;
 	}
-	r = vec_add(&d->batch);
-	r->id = id;
 	r->time = row.time;
+	r->hash = row.hash;
 	r->event = row.event;
-	r->title = mem_strdup(story.title);
-	story_text(&r->text, &story);
-	if (d->names) {
-		struct passage p = {
-			.text = slice_make(r->text.s, r->text.len),
-			.spans = &r->text.spans,
-			.title = slice_of(story.title),
-			.date = story.published,
-			.lang = story.lang,
-			.url = story.url,
-			.feed_title = row.feed_title,
-		};
-
-		names_cast(d->names, d->scratch, &p, &r->cast, NULL);
-	}
-	arena_clear(&arena);
+	r->feed_title = row.feed_title;
 	return true;
 }
 
-static bool
-store_batch(struct digest *d, struct store *s, struct err *err)
+static void
+read_one(struct digest *d, struct read *r, size_t who)
 {
-	bool ok = store_begin(s, err);
+	struct passage p = {
+		.spans = &r->text.spans,
+		.title = slice_of(r->story.title),
+		.date = r->story.published,
+		.lang = r->story.lang,
+		.url = r->story.url,
+		.feed_title = r->feed_title,
+	};
 
-	if (!ok)
-		return false;
-	for (size_t i = 0; ok && i < d->batch.n; i++) {
-		struct read *r = &d->batch.at[i];
+	story_text(&r->text, &r->story);
+	p.text = slice_make(r->text.s, r->text.len);
+	if (d->names)
+		names_cast(d->names, d->scratch[who], &p, &r->cast, NULL);
+}
 
-		ok = store_digest(s, r->id,
-		    slice_make(r->text.s, r->text.len),
-		    d->names ? &r->cast : NULL, version(d), err);
+/* Of the crew. */
+static void
+read_next(void *arg, size_t i, size_t who)
+{
+	struct digest *d = arg;
+
+	read_one(d, &d->reading.at[i], who);
+}
+
+/* The list is made anew when all of the old one is stored: nobody is asked
+ * for twice. */
+static bool
+ask_for_more(struct digest *d, struct store *s, struct err *err)
+{
+	if (d->at < d->todo.n || d->ready.n)
+		return true;
+	d->at = d->todo.n = 0;
+	return store_castless(s, version(d), ASKED, &d->todo, err);
+}
+
+static bool
+fill(struct digest *d, struct store *s, size_t most, struct err *err)
+{
+	struct batch *b = &d->reading;
+	size_t bytes = 0;
+	bool ok = ask_for_more(d, s, err);
+
+	while (ok && d->at < d->todo.n && b->n < most &&
+	    bytes < HELPING_BYTES) {
+		ok = take(s, d->todo.at[d->at++], b, err);
+		if (ok)
+			bytes += b->at[b->n - 1].arena.total;
 	}
-	ok = ok && group_batch(d, s, err);
+	return ok;
+}
+
+/* --- storing --------------------------------------------------------------- */
+
+/* One that was changed meanwhile is left to be read again. */
+static bool
+store_read(struct digest *d, struct store *s, struct read *r,
+    struct err *err)
+{
+	bool same;
+
+	if (!store_unchanged(s, r->id, r->hash, &same, err))
+		return false;
+	r->stale = !same;
+	return r->stale ||
+	    store_digest(s, r->id, slice_make(r->text.s, r->text.len),
+		d->names ? &r->cast : NULL, version(d), err);
+}
+
+static bool
+store_batch(struct digest *d, struct store *s, struct batch *b,
+    struct err *err)
+{
+	bool ok = b->n == 0 || store_begin(s, err);
+
+	if (b->n == 0 || !ok)
+		return ok;
+	for (size_t i = 0; ok && i < b->n; i++)
+		ok = store_read(d, s, &b->at[i], err);
+	ok = ok && group_batch(d, s, b, err);
 	if (ok)
 		return store_commit(s, err);
 	store_rollback(s);
 	return false;
 }
 
-static void
-forget_batch(struct digest *d)
-{
-	for (size_t i = 0; i < d->batch.n; i++) {
-		text_clear(&d->batch.at[i].text);
-		cast_clear(&d->batch.at[i].cast);
-		free(d->batch.at[i].title);
-	}
-	d->batch.n = 0;
-}
-
+/* While the crew reads one batch, the one before it is stored. */
 static bool
-ask_for_more(struct digest *d, struct store *s, struct err *err)
+helping(struct digest *d, struct store *s, size_t most, struct ids *done,
+    bool *more, struct err *err)
 {
-	if (d->at < d->todo.n)
-		return true;
-	d->at = d->todo.n = 0;
-	return store_castless(s, version(d), HELPING, &d->todo, err);
+	struct batch read;
+	bool ok;
+
+	crew_wait(d->crew);
+	read = d->reading;
+	d->reading = d->ready;
+	d->ready = read;
+	ok = fill(d, s, most, err);
+	if (ok)
+		crew_start(d->crew, read_next, d, d->reading.n);
+	ok = ok && store_batch(d, s, &d->ready, err);
+	for (size_t i = 0; ok && i < d->ready.n; i++)
+		if (!d->ready.at[i].stale)
+			vec_push(done, d->ready.at[i].id);
+	*more = ok && (d->reading.n > 0 || d->ready.n > 0);
+	forget(&d->ready);
+	if (!ok)
+		drop(d);
+	return ok;
 }
 
 bool
 digest_some(struct digest *d, struct store *s, struct ids *done, bool *more,
     struct err *err)
 {
-	int64_t end = clock_ticks() + HELPING_NS;
-	bool ok = ask_for_more(d, s, err);
-
-	while (ok && d->at < d->todo.n &&
-	    (d->batch.n == 0 || clock_ticks() < end))
-		ok = read_story(d, s, d->todo.at[d->at++], err);
-	ok = ok && (d->batch.n == 0 || store_batch(d, s, err));
-	for (size_t i = 0; ok && i < d->batch.n; i++)
-		vec_push(done, d->batch.at[i].id);
-	*more = ok && d->batch.n > 0;
-	forget_batch(d);
-	if (!ok)
-		d->at = d->todo.n = 0;
-	return ok;
+	return helping(d, s, HELPING, done, more, err);
 }
 
 bool
 digest_story(struct digest *d, struct store *s, int64_t story,
     struct err *err)
 {
-	bool ok = read_story(d, s, story, err) && store_batch(d, s, err);
+	struct batch one = { 0 };
+	bool ok = take(s, story, &one, err);
 
-	forget_batch(d);
+	if (ok)
+		read_one(d, &one.at[0], 0);
+	ok = ok && store_batch(d, s, &one, err);
+	forget(&one);
+	vec_clear(&one);
 	return ok;
 }
 
@@ -300,7 +388,7 @@ digest_run(struct digest *d, struct store *s,
 	bool ok, more;
 
 	do {
-		ok = digest_some(d, s, &done, &more, err);
+		ok = helping(d, s, PORTION, &done, &more, err);
 	} while (ok && more && (!fn || fn(arg, done.n)));
 	vec_clear(&done);
 	return ok;

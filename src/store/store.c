@@ -174,6 +174,7 @@ undo(struct store *s)
 	s->engine = 0;
 	s->epoch = 0;
 	s->era = 0;
+	s->walk_epoch = 0;
 	s->depth = 0;
 	/* SQLite may have rolled back by itself (a full disk). */
 	if (!sqlite3_get_autocommit(s->db))

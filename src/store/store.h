@@ -114,6 +114,7 @@ struct row { /* a story as a list shows it */
 	int64_t event; /* id of the story that began the event; 0 unknown */
 	int64_t copy_of; /* id of the story whose text this one has; or 0 */
 	uint32_t also; /* other stories that tell of the event */
+	int64_t hash; /* of all that its feed says of it */
 };
 
 struct rows {
@@ -163,6 +164,10 @@ bool store_counts(struct store *s, struct counts *out, struct err *err);
 /* Everything about one story; strings live in `arena`.  `row` may be NULL. */
 bool store_story(struct store *s, int64_t id, struct arena *arena,
     struct story *out, struct row *row, struct err *err);
+/* Does its feed still say the same as when row.hash was read?  Not when the
+ * story is gone. */
+bool store_unchanged(struct store *s, int64_t id, int64_t hash, bool *same,
+    struct err *err);
 
 /* "Also reported": stories with the same `event` tell of the same. */
 bool store_set_event(struct store *s, int64_t story, int64_t event,

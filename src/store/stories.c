@@ -32,6 +32,7 @@ row_read(sqlite3_stmt *q, struct arena *a, struct row *r)
 		.event = col_int(q, 13),
 		.copy_of = col_int(q, 14),
 		.also = (uint32_t)col_int(q, 15),
+		.hash = col_int(q, 16),
 	};
 }
 
@@ -105,6 +106,24 @@ store_story(struct store *s, int64_t id, struct arena *arena,
 	read_story(q, arena, out);
 	sqlite3_reset(q);
 	return !row || row_get(s, id, arena, row, err) >= 0;
+}
+
+bool
+store_unchanged(struct store *s, int64_t id, int64_t hash, bool *same,
+    struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s, "SELECT hash = ? FROM story WHERE id = ?",
+	    err);
+	int64_t found = 0;
+	bool ok;
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, hash);
+	stmt_int(q, 2, id);
+	ok = stmt_number(s, q, 0, &found, err);
+	*same = found != 0;
+	return ok;
 }
 
 /* --- marks ------------------------------------------------------------------ */

@@ -12,10 +12,11 @@
 	"s.bookmarked, s.changed, s.watched, s.hidden, s.words, "     \
 	"coalesce(f.own_title, f.title, f.url), s.event, s.copy_of, " \
 	"CASE WHEN s.event > 0 THEN (SELECT count(*) FROM story e "   \
-	"WHERE e.event > 0 AND e.event = s.event) - 1 ELSE 0 END"
+	"WHERE e.event > 0 AND e.event = s.event) - 1 ELSE 0 END, "    \
+	"s.hash"
 
 /* How many columns that is. */
-enum { ROW_N_COLUMNS = 16 };
+enum { ROW_N_COLUMNS = 17 };
 
 void row_read(sqlite3_stmt *q, struct arena *a, struct row *r);
 /* 1 there it is, 0 there is none, -1 an error. */
