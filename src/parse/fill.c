@@ -127,6 +127,15 @@ html_content(struct arena *arena, struct slice s, enum markup m,
 	return out;
 }
 
+/* "http://" is what stands in a form before anything was typed. */
+static bool
+is_unfinished(const char *url)
+{
+	struct slice s = slice_of(url);
+
+	return slice_caseis(s, "http://") || slice_caseis(s, "https://");
+}
+
 const char *
 absolute_url(struct arena *arena, struct slice s, const char *base)
 {
@@ -137,7 +146,7 @@ absolute_url(struct arena *arena, struct slice s, const char *base)
 	if (!s.len || s.len > MAX_URL)
 		return NULL;
 	url = url_resolve(base, s);
-	if (*url && url_is_safe(url))
+	if (*url && url_is_safe(url) && !is_unfinished(url))
 		out = arena_strdup(arena, url);
 	free(url);
 	return out;

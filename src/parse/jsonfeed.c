@@ -12,6 +12,7 @@
 
 #include "base/i18n.h"
 #include "parse/fill.h"
+#include "parse/jsonrepair.h"
 
 enum { MAX_STORIES = 200000, MAX_AUTHORS = 100 };
 
@@ -215,44 +216,21 @@ read_feed(struct feed *feed, const json_t *root, const char *base)
 	read_hubs(feed, root, base);
 }
 
-/* Whole numbers of 19 digits and more put in quotes, outside of strings: an
- * id that is too big for a number is an id still. */
-static void
-quote_big_numbers(struct str *out, struct slice s)
-{
-	bool quoted = false;
-
-	for (size_t i = 0; i < s.len;) {
-		size_t n = 0;
-
-		while (!quoted && i + n < s.len && ascii_digit(s.s[i + n]))
-			n++;
-		if (n >= 19 && i + n < s.len && !strchr(".eE", s.s[i + n]) &&
-		    i && !strchr("-.eE+", s.s[i - 1])) {
-			str_addc(out, '"');
-			str_addn(out, s.s + i, n);
-			str_addc(out, '"');
-			i += n;
-			continue;
-		}
-		n = n ? n : quoted && s.s[i] == '\\' && i + 1 < s.len ? 2 : 1;
-		quoted ^= s.s[i] == '"';
-		str_addn(out, s.s + i, n);
-		i += n;
-	}
-}
-
+/* The document, mended if it must be. */
 static json_t *
-load(struct slice text, json_error_t *why)
+load(struct feed *feed, struct slice text, json_error_t *why)
 {
 	json_t *root = json_loadb(text.s, text.len, JSON_ALLOW_NUL, why);
-	struct str again = { 0 };
+	struct str mended = { 0 };
+	json_error_t other;
 
-	if (!root && json_error_code(why) == json_error_numeric_overflow) {
-		quote_big_numbers(&again, text);
-		root = json_loadb(again.s, again.len, JSON_ALLOW_NUL, why);
-		str_clear(&again);
+	if (!root && json_repair(&mended, text)) {
+		root = json_loadb(mended.s, mended.len, JSON_ALLOW_NUL,
+		    &other);
+		if (root)
+			feed_defect(feed, _("broken JSON"));
 	}
+	str_clear(&mended);
 	return root;
 }
 
@@ -261,7 +239,7 @@ jsonfeed_read(struct feed *feed, struct slice text, const char *url,
     struct err *err)
 {
 	json_error_t why;
-	json_t *root = load(text, &why);
+	json_t *root = load(feed, text, &why);
 	char buf[40];
 	bool ok;
 

@@ -516,6 +516,7 @@ read_tag(struct repair *r, size_t i, struct tag *t)
 	t->empty = false;
 	t->name = read_name(r, &i);
 	if (!t->name.len || t->name.len > MAX_NAME ||
+	    t->name.s[t->name.len - 1] == ':' || /* <http://...> */
 	    ascii_digit(t->name.s[0]) || t->name.s[0] == '-' ||
 	    t->name.s[0] == '.')
 		return false;
