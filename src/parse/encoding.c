@@ -17,6 +17,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/i18n.h"
 #include "parse/parse.h"
@@ -32,8 +33,7 @@ static const char replacement[] = "\xef\xbf\xbd";
 
 /* --- labels --------------------------------------------------------------- */
 
-/* What iconv calls it, and other names, parted by blanks.  "1" in front
- * marks encodings of one byte a character. */
+/* What iconv calls it, and other names, parted by blanks. */
 static const char *const labels[][2] = {
 	{ "UTF-8", "utf8 utf-8 unicode-1-1-utf-8 x-unicode20utf8" },
 	{ "UTF-16", "utf-16 utf16 ucs-2 ucs2 unicode csunicode "
@@ -48,7 +48,8 @@ static const char *const labels[][2] = {
 	    "iso-ir-100 ibm819 cp819 windows-1252 windows1252 cp1252 "
 	    "x-cp1252 win-1252 ansi x-ansi iso8859_1 iso_8859-1:1987" },
 	{ "CP1254", "iso-8859-9 iso8859-9 latin5 windows-1254 cp1254 l5" },
-	{ "CP874", "iso-8859-11 tis-620 windows-874 cp874" },
+	{ "CP874", "iso-8859-11 tis-620 windows-874 cp874 "
+	    "thai iso-ir-166 tis-620-0 tis-620-2529-1" },
 	{ "CP1250", "windows-1250 cp1250 x-cp1250 win-1250" },
 	{ "CP1251", "windows-1251 cp1251 x-cp1251 win-1251 windows1251 "
 	    "cp-1251 1251" },
@@ -64,16 +65,36 @@ static const char *const labels[][2] = {
 	{ "MAC-CYRILLIC", "x-mac-cyrillic x-mac-ukrainian maccyrillic" },
 	{ "GB18030", "gb2312 gbk gb18030 gb_2312-80 gb_2312 x-gbk cp936 "
 	    "chinese csgb2312 ms936 euc-cn x-euc-cn gb2312-80 iso-ir-58 "
-	    "windows-936" },
+	    "windows-936 936 gb2312-1980 gb18030-2000 x-mac-simp-chinese" },
 	{ "BIG5-HKSCS", "big5 big-5 cn-big5 x-x-big5 csbig5 big5-hkscs "
-	    "big5hkscs cp950 ms950" },
+	    "big5hkscs cp950 ms950 950 hkscs big5-tw x-mac-trad-chinese" },
 	{ "CP932", "shift_jis shift-jis sjis x-sjis ms_kanji ms932 "
-	    "windows-31j cp932 csshiftjis s-jis" },
-	{ "EUC-JP", "euc-jp eucjp x-euc-jp x-euc ujis" },
+	    "windows-31j cp932 csshiftjis s-jis 932 x-mac-japanese" },
+	{ "EUC-JP", "euc-jp eucjp x-euc-jp x-euc ujis u-jis" },
 	{ "ISO-2022-JP", "iso-2022-jp csiso2022jp" },
 	{ "UHC", "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 "
-	    "ksc_5601 korean windows-949 cp949 uhc ks_c_5601" },
+	    "ksc_5601 korean windows-949 cp949 uhc ks_c_5601 949 ms949 "
+	    "ks-x-1001 x-mac-korean iso-ir-149" },
 };
+
+/* The same letters and digits, whatever stands between them: nobody is sure
+ * where an encoding's name has hyphens. */
+static bool
+same_label(struct slice a, struct slice b)
+{
+	size_t i = 0, k = 0;
+
+	for (;; i++, k++) {
+		while (i < a.len && !ascii_alnum(a.s[i]))
+			i++;
+		while (k < b.len && !ascii_alnum(b.s[k]))
+			k++;
+		if (i == a.len || k == b.len)
+			return i == a.len && k == b.len;
+		if (ascii_tolower(a.s[i]) != ascii_tolower(b.s[k]))
+			return false;
+	}
+}
 
 static bool
 listed(const char *names, struct slice label)
@@ -81,7 +102,7 @@ listed(const char *names, struct slice label)
 	struct slice rest = slice_of(names), name;
 
 	while (slice_split(&rest, ' ', &name))
-		if (slice_caseeq(name, label))
+		if (same_label(name, label))
 			return true;
 	return false;
 }
@@ -103,12 +124,70 @@ refused(struct slice label)
 	return !label.len || label.len > 40;
 }
 
+static bool
+iconv_knows(const char *name)
+{
+	iconv_t cd = iconv_open("UTF-8", name);
+
+	if (cd == (iconv_t)-1)
+		return false;
+	iconv_close(cd);
+	return true;
+}
+
+/* Which of ISO 8859: "iso8859_5", "iso_8859_5_1988"; 0 for none. */
+static size_t
+iso_part(struct slice label)
+{
+	size_t n = 0, i;
+
+	for (i = 3; i < label.len && !ascii_digit(label.s[i]); i++)
+		;
+	if (!slice_casestarts(label, "iso") ||
+	    !slice_starts(slice_make(label.s + i, label.len - i), "8859"))
+		return 0;
+	for (i += 4; i < label.len && !ascii_digit(label.s[i]); i++)
+		;
+	for (; n < 10 && i < label.len && ascii_digit(label.s[i]); i++)
+		n = n * 10 + (size_t)(label.s[i] - '0');
+	return n;
+}
+
+/* Is a label of at most 40 bytes known to iconv as it stands, or in another
+ * spelling: iso8859_5, windows_1250, 1253? */
+static const char *
+ask_iconv(struct slice label, char *buf)
+{
+	size_t digits = 0;
+
+	memcpy(buf, label.s, label.len);
+	buf[label.len] = '\0';
+	if (iconv_knows(buf))
+		return buf;
+	for (size_t i = 0; i < label.len; i++)
+		buf[i] = buf[i] == '_' ? '-' : buf[i];
+	if (iconv_knows(buf))
+		return buf;
+	digits = iso_part(label);
+	if (digits) {
+		snprintf(buf, 48, "ISO-8859-%zu", digits);
+		return iconv_knows(buf) ? buf : NULL;
+	}
+	if (slice_casestarts(label, "windows"))
+		label = slice_make(label.s + 8, label.len > 8 ?
+		    label.len - 8 : 0);
+	while (digits < label.len && ascii_digit(label.s[digits]))
+		digits++;
+	if (!digits || digits != label.len)
+		return NULL;
+	snprintf(buf, 48, "CP%.*s", (int)label.len, label.s);
+	return iconv_knows(buf) ? buf : NULL;
+}
+
 /* The name iconv knows for a label, in `buf` of 48 bytes; NULL. */
 static const char *
 find_encoding(struct slice label, char *buf)
 {
-	iconv_t cd;
-
 	label = slice_trim(label);
 	while (label.len && (*label.s == '"' || *label.s == '\'')) {
 		label.s++;
@@ -119,15 +198,7 @@ find_encoding(struct slice label, char *buf)
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
 		if (listed(labels[i][1], label))
 			return labels[i][0];
-	if (refused(label))
-		return NULL;
-	memcpy(buf, label.s, label.len);
-	buf[label.len] = '\0';
-	cd = iconv_open("UTF-8", buf);
-	if (cd == (iconv_t)-1)
-		return NULL;
-	iconv_close(cd);
-	return buf;
+	return refused(label) ? NULL : ask_iconv(label, buf);
 }
 
 static size_t
@@ -492,6 +563,59 @@ is_multibyte(const char *name)
 	return false;
 }
 
+/* The language that the head of a feed names: what stands in <language> or
+ * xml:lang. */
+static struct slice
+inner_language(struct slice s)
+{
+	size_t i, n = 0;
+
+	s.len = s.len < LOOK ? s.len : LOOK;
+	i = case_find(s, "language>");
+	if (i < s.len)
+		s = slice_trim(slice_from(s, i + 9));
+	else
+		s = value_after(s, "xml:lang");
+	while (n < s.len && n < 12 && (ascii_alnum(s.s[n]) || s.s[n] == '-'))
+		n++;
+	return slice_make(s.s, n);
+}
+
+/* Japanese comes in two: only one of them has bytes from 0x80 to 0x9f. */
+static const char *
+japanese(struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (((unsigned char)s.s[i] & 0xe0) == 0x80)
+			return "CP932";
+	return "EUC-JP";
+}
+
+/* What nobody declared is what a language used before UTF-8. */
+static const char *
+language_encoding(struct slice s)
+{
+	static const char *const table[][2] = {
+		{ "CP1250", "cs hr hu pl ro sk sl" },
+		{ "CP1251", "be bg mk ru sr uk" }, { "CP1253", "el" },
+		{ "CP1254", "az tr" }, { "CP1255", "he iw" },
+		{ "CP1256", "ar fa ur" }, { "CP1257", "et lt lv" },
+		{ "CP1258", "vi" }, { "CP874", "th" }, { "UHC", "ko" },
+		{ "BIG5-HKSCS", "zh-tw zh-hk zh-mo zh-hant" },
+	};
+	struct slice language = inner_language(s), main = language;
+
+	for (size_t i = 0; i < main.len; i++)
+		if (main.s[i] == '-')
+			main.len = i;
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (listed(table[i][1], main) || listed(table[i][1], language))
+			return table[i][0];
+	if (slice_caseis(main, "ja"))
+		return japanese(s);
+	return slice_caseis(main, "zh") ? "GB18030" : "CP1252";
+}
+
 /* The bytes are ASCII's superset of some kind, labelled `name` or not. */
 static void
 decode_narrow(struct decoded *d, struct slice s, const char *name)
@@ -513,12 +637,12 @@ decode_narrow(struct decoded *d, struct slice s, const char *name)
 	}
 	if (!name || f.good >= f.bad * 4 || is(name, "UTF-8"))
 		name = !f.bad || f.good > f.bad ? "UTF-8" :
-		    told && !is(told, "UTF-8") ? told : "CP1252";
+		    told && !is(told, "UTF-8") ? told : language_encoding(s);
 	if (told && !is(told, name))
 		d->defect = N_("wrong encoding declared");
 	else if (f.bad && is(name, "UTF-8"))
 		d->defect = N_("invalid bytes");
-	else if (!told && is(name, "CP1252"))
+	else if (!told && !is(name, "UTF-8"))
 		d->defect = N_("encoding not declared");
 	if (is(name, "UTF-8") && !f.bad && !f.cut) {
 		d->text = s;
