@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/eight.h"
+
 struct json
 json_to(struct str *out)
 {
@@ -94,6 +96,12 @@ escape(struct str *out, unsigned char c)
 	}
 }
 
+static bool
+is_plain(uint64_t w)
+{
+	return !(eight_odd(w) | eight_has(w, '"') | eight_has(w, '\\'));
+}
+
 static void
 quote(struct str *out, struct slice v)
 {
@@ -102,9 +110,14 @@ quote(struct str *out, struct slice v)
 
 	str_addc(out, '"');
 	while (i < v.len) {
-		unsigned char c = s[i];
+		unsigned char c;
 		size_t n = 1;
 
+		while (v.len - i >= 8 && is_plain(eight_load(v.s + i)))
+			i += 8;
+		if (i == v.len)
+			break;
+		c = s[i];
 		if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\') {
 			i++;
 			continue;

@@ -15,20 +15,11 @@
 
 #include <stdlib.h>
 
+#include "base/eight.h"
 #include "parse/charref.h"
 #include "parse/parse.h"
 #include "text/url.h"
 #include "text/utf8.h"
-
-/* One bit in each byte of `v` that is `c` (and now and then in the byte above
- * such a one). */
-static uint64_t
-bytes_that_are(uint64_t v, unsigned char c)
-{
-	uint64_t x = v ^ 0x0101010101010101u * c;
-
-	return (x - 0x0101010101010101u) & ~x & 0x8080808080808080u;
-}
 
 /* How many bytes from `i` on surely mean no markup. */
 static size_t
@@ -36,14 +27,8 @@ plain_run(struct slice s, size_t i)
 {
 	size_t from = i;
 
-	for (; s.len - i >= 8; i += 8) {
-		uint64_t v;
-
-		memcpy(&v, s.s + i, 8);
-		if (bytes_that_are(v, '&') | bytes_that_are(v, '<') |
-		    bytes_that_are(v, '>') | bytes_that_are(v, '"'))
-			break;
-	}
+	while (s.len - i >= 8 && !eight_markup(eight_load(s.s + i)))
+		i += 8;
 	return i - from;
 }
 

@@ -16,8 +16,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/eight.h"
 #include "parse/charref.h"
-#include "parse/encoding.h"
 #include "text/utf8.h"
 
 enum {
@@ -26,8 +26,6 @@ enum {
 	MAX_NAME = 200,
 	MAX_NS = 96, /* open at a time */
 	MAX_NAMES = 4096, /* different ones */
-	MAX_ENTITIES = 256,
-	MAX_ENTITY = 512,
 	MAX_EXPANDED = 256 * 1024,
 	PIECE = 16 * 1024,
 	SHORT = 24, /* bytes of text that stay in the XML */
@@ -59,27 +57,6 @@ repair_clear(struct repair *r)
 	str_clear(&r->values);
 	map_clear(&r->entities);
 	*r = (struct repair){ 0 };
-}
-
-static struct slice
-rest_from(const struct repair *r, size_t i)
-{
-	return slice_make(r->in.s + i, r->in.len - i);
-}
-
-/* Where `needle` starts at or after `from`; in.len when nowhere. */
-static size_t
-find_from(const struct repair *r, size_t from, const char *needle)
-{
-	return from + slice_find(rest_from(r, from), slice_of(needle));
-}
-
-static size_t
-find_byte(const struct repair *r, size_t from, int c)
-{
-	const char *p = memchr(r->in.s + from, c, r->in.len - from);
-
-	return p ? (size_t)(p - r->in.s) : r->in.len;
 }
 
 /* --- text ----------------------------------------------------------------- */
@@ -115,29 +92,6 @@ add_char(struct repair *r, uint32_t ch, int where)
 		str_add(out, ref);
 	else if (!is_control(ch))
 		str_addn(out, buf, utf8_encode(ch, buf));
-}
-
-/* "#38;" or "#x26;" at `s`; its length, 0 if it is no reference. */
-static size_t
-read_number(struct slice s, uint32_t *ch)
-{
-	bool hex = s.len > 1 && (s.s[1] == 'x' || s.s[1] == 'X');
-	size_t from = hex ? 2 : 1, i = from;
-	uint32_t v = 0;
-
-	for (; i < s.len; i++) {
-		int c = ascii_tolower((unsigned char)s.s[i]);
-		int digit = ascii_digit(c) ? c - '0' :
-		    hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-
-		if (digit < 0)
-			break;
-		v = v > 0x110000 ? v : v * (hex ? 16 : 10) + (uint32_t)digit;
-	}
-	if (i == from || i == s.len || s.s[i] != ';')
-		return 0;
-	*ch = v >= 0x80 && v < 0xa0 ? encoding_cp1252((unsigned char)v) : v;
-	return i + 1;
 }
 
 static void
@@ -205,7 +159,7 @@ add_reference(struct repair *r, struct slice s, int where)
 	size_t n = 0;
 
 	if (s.len && s.s[0] == '#') {
-		n = read_number(s, &ch);
+		n = repair_number(s, &ch);
 		if (n)
 			add_char(r, ch, where);
 	} else {
@@ -231,6 +185,33 @@ add_reference(struct repair *r, struct slice s, int where)
 	return n;
 }
 
+static bool
+is_plain(uint64_t w)
+{
+	return !(eight_odd(w) | eight_markup(w));
+}
+
+/* How many bytes can be copied as they are. */
+static size_t
+plain_run(struct slice s, int where)
+{
+	size_t i = 0;
+
+	while (i < s.len) {
+		size_t end = s.len - i < 8 ? s.len : i + 8;
+
+		if (end == i + 8 && is_plain(eight_load(s.s + i))) {
+			i = end;
+			continue;
+		}
+		while (i < end && !(special[(unsigned char)s.s[i]] & where))
+			i++;
+		if (i < end)
+			break;
+	}
+	return i;
+}
+
 static void
 add_text(struct repair *r, struct slice s, int where)
 {
@@ -240,9 +221,7 @@ add_text(struct repair *r, struct slice s, int where)
 		size_t run = i;
 		unsigned char c;
 
-		while (run < s.len &&
-		    !(special[(unsigned char)s.s[run]] & where))
-			run++;
+		run += plain_run(slice_make(s.s + i, s.len - i), where);
 		str_addn(out, s.s + i, run - i);
 		i = run;
 		if (i == s.len)
@@ -294,120 +273,6 @@ repair_text(struct repair *r, const char *mark)
 	at = r->text_read;
 	r->text_read += n;
 	return slice_make(r->text.s + at, n);
-}
-
-/* --- the document's own entities ------------------------------------------ */
-
-static void
-skip_spaces(const struct repair *r, size_t *i)
-{
-	while (*i < r->in.len && ascii_space((unsigned char)r->in.s[*i]))
-		(*i)++;
-}
-
-static bool
-name_byte(unsigned char c)
-{
-	return ascii_alnum(c) || c >= 0x80 || c == '-' || c == '_' ||
-	    c == '.' || c == ':';
-}
-
-static struct slice
-read_name(const struct repair *r, size_t *i)
-{
-	size_t from = *i;
-
-	while (*i < r->in.len && name_byte((unsigned char)r->in.s[*i]))
-		(*i)++;
-	return slice_make(r->in.s + from, *i - from);
-}
-
-/* Keeps NAME "VALUE": references to characters are decoded, others are not:
- * what expands can expand only once. */
-static void
-define(struct repair *r, struct slice name, struct slice value)
-{
-	size_t at = r->values.len;
-	bool fresh;
-	union map_value *slot;
-
-	if (!name.len || name.len > 40 || value.len > MAX_ENTITY ||
-	    r->entities.n >= MAX_ENTITIES)
-		return;
-	slot = map_put(&r->entities, name, &fresh);
-	if (!fresh)
-		return;
-	for (size_t i = 0; i < value.len;) {
-		uint32_t ch;
-		size_t n = 0;
-
-		if (value.s[i] == '&' && i + 1 < value.len &&
-		    value.s[i + 1] == '#')
-			n = read_number(slice_make(value.s + i + 1,
-			    value.len - i - 1), &ch);
-		if (n) {
-			char buf[4];
-
-			str_addn(&r->values, buf, utf8_encode(ch, buf));
-			i += n + 1;
-		} else {
-			str_addc(&r->values, value.s[i++]);
-		}
-	}
-	slot->u = (uint64_t)at << 16 | (r->values.len - at);
-}
-
-/* <!ENTITY name "value">: `i` is after the keyword. */
-static size_t
-read_entity(struct repair *r, size_t i)
-{
-	struct slice name;
-	size_t end;
-
-	skip_spaces(r, &i);
-	name = read_name(r, &i);
-	skip_spaces(r, &i);
-	if (i >= r->in.len || (r->in.s[i] != '"' && r->in.s[i] != '\''))
-		return i;
-	end = find_byte(r, i + 1, r->in.s[i]);
-	if (end == r->in.len)
-		return i + 1;
-	define(r, name, slice_make(r->in.s + i + 1, end - i - 1));
-	return end + 1;
-}
-
-/* Skips a document type; `i` is after "<!DOCTYPE". */
-static size_t
-skip_doctype(struct repair *r, size_t i)
-{
-	bool subset = false;
-
-	while (i < r->in.len) {
-		struct slice at = rest_from(r, i);
-
-		if (slice_starts(at, "<!ENTITY")) {
-			i = read_entity(r, i + 8);
-		} else if (slice_starts(at, "<!--")) {
-			size_t end = find_from(r, i + 4, "-->");
-
-			i = end < r->in.len ? end + 3 : i + 4;
-		} else if (at.s[0] == '"' || at.s[0] == '\'') {
-			size_t end = find_byte(r, i + 1, at.s[0]);
-
-			i = end < r->in.len ? end + 1 : i + 1;
-		} else if (at.s[0] == '[') {
-			subset = true;
-			i++;
-		} else if (at.s[0] == ']') {
-			subset = false;
-			i++;
-		} else if (at.s[0] == '>' && !subset) {
-			return i + 1;
-		} else {
-			i++;
-		}
-	}
-	return i;
 }
 
 /* --- tags ----------------------------------------------------------------- */
@@ -462,7 +327,7 @@ read_value(const struct repair *r, size_t i, struct attr *a, bool *empty)
 	size_t end;
 
 	if (quote == '"' || quote == '\'') {
-		end = find_byte(r, i + 1, quote);
+		end = repair_byte(r, i + 1, quote);
 		if (end < r->in.len) {
 			a->value = slice_make(r->in.s + i + 1, end - i - 1);
 			return end + 1;
@@ -514,7 +379,7 @@ read_tag(struct repair *r, size_t i, struct tag *t)
 
 	t->n = 0;
 	t->empty = false;
-	t->name = read_name(r, &i);
+	t->name = repair_name(r, &i);
 	if (!t->name.len || t->name.len > MAX_NAME ||
 	    t->name.s[t->name.len - 1] == ':' || /* <http://...> */
 	    ascii_digit(t->name.s[0]) || t->name.s[0] == '-' ||
@@ -526,7 +391,7 @@ read_tag(struct repair *r, size_t i, struct tag *t)
 	while (i < r->in.len) {
 		struct attr a = { 0 };
 
-		skip_spaces(r, &i);
+		repair_blanks(r, &i);
 		if (i == r->in.len || r->in.s[i] == '<')
 			return false;
 		if (r->in.s[i] == '>') {
@@ -534,16 +399,16 @@ read_tag(struct repair *r, size_t i, struct tag *t)
 			return true;
 		}
 		t->empty = r->in.s[i] == '/';
-		a.name = read_name(r, &i);
+		a.name = repair_name(r, &i);
 		if (!a.name.len) {
 			i++;
 			continue;
 		}
-		skip_spaces(r, &i);
+		repair_blanks(r, &i);
 		a.value = a.name;
 		if (i < r->in.len && r->in.s[i] == '=') {
 			i++;
-			skip_spaces(r, &i);
+			repair_blanks(r, &i);
 			if (i == r->in.len)
 				return false;
 			i = read_value(r, i, &a, &t->empty);
@@ -663,8 +528,8 @@ end_tag(struct repair *r, size_t i)
 	struct slice name;
 	size_t d, end;
 
-	skip_spaces(r, &i);
-	name = read_name(r, &i);
+	repair_blanks(r, &i);
+	name = repair_name(r, &i);
 	end = i;
 	while (end < r->in.len && r->in.s[end] != '>' && r->in.s[end] != '<')
 		end++;
@@ -701,7 +566,7 @@ unclosed_cdata(struct repair *r, size_t i)
 	r->damage |= REPAIR_TAGS;
 	str_add(&tag, "</");
 	str_adds(&tag, r->open[r->depth - 1].name);
-	end = find_from(r, i, tag.s);
+	end = repair_find(r, i, tag.s);
 	str_clear(&tag);
 	add_cdata(r, slice_make(r->in.s + i, end - i));
 	return end;
@@ -710,7 +575,7 @@ unclosed_cdata(struct repair *r, size_t i)
 static size_t
 cdata(struct repair *r, size_t i)
 {
-	size_t end = r->no_cdata_end ? r->in.len : find_from(r, i, "]]>");
+	size_t end = r->no_cdata_end ? r->in.len : repair_find(r, i, "]]>");
 
 	if (!r->depth)
 		return end < r->in.len ? end + 3 : i;
@@ -725,7 +590,7 @@ cdata(struct repair *r, size_t i)
 static size_t
 comment(struct repair *r, size_t i)
 {
-	size_t end = r->no_comment_end ? r->in.len : find_from(r, i, "-->");
+	size_t end = r->no_comment_end ? r->in.len : repair_find(r, i, "-->");
 
 	if (end < r->in.len)
 		return end + 3;
@@ -737,11 +602,11 @@ comment(struct repair *r, size_t i)
 static size_t
 instruction(const struct repair *r, size_t i)
 {
-	size_t end = find_byte(r, i, '>');
+	size_t end = repair_byte(r, i, '>');
 
 	/* "?>" may stand a little further on: <?php if (a > b) ?>. */
 	while (end < r->in.len && r->in.s[end - 1] != '?' && end - i < 512) {
-		size_t next = find_byte(r, end + 1, '>');
+		size_t next = repair_byte(r, end + 1, '>');
 
 		if (next == r->in.len || memchr(r->in.s + end, '<',
 		    next - end))
@@ -755,7 +620,7 @@ instruction(const struct repair *r, size_t i)
 static size_t
 declaration(struct repair *r, size_t i)
 {
-	struct slice s = rest_from(r, i);
+	struct slice s = repair_rest(r, i);
 	size_t end;
 
 	if (slice_starts(s, "<!--"))
@@ -763,8 +628,8 @@ declaration(struct repair *r, size_t i)
 	if (slice_casestarts(s, "<![CDATA["))
 		return cdata(r, i + 9);
 	if (slice_casestarts(s, "<!DOCTYPE"))
-		return skip_doctype(r, i + 9);
-	end = find_byte(r, i, '>');
+		return repair_doctype(r, i + 9);
+	end = repair_byte(r, i, '>');
 	return end < r->in.len ? end + 1 : end;
 }
 
@@ -815,7 +680,7 @@ make_more(struct repair *r)
 		r->text_read = 0;
 	}
 	while (!r->done && r->out.len < PIECE) {
-		size_t lt = find_byte(r, r->i, '<');
+		size_t lt = repair_byte(r, r->i, '<');
 
 		if (r->depth)
 			add_between(r, slice_make(r->in.s + r->i,

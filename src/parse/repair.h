@@ -67,4 +67,58 @@ struct slice repair_text(struct repair *r, const char *mark);
 
 void repair_clear(struct repair *r);
 
+/* For the files of the repair itself: what follows `i`; where a text or a
+ * byte is from `from` on; and what can be read at `i`, which moves on. */
+static inline struct slice
+repair_rest(const struct repair *r, size_t i)
+{
+	return slice_make(r->in.s + i, r->in.len - i);
+}
+
+/* Where `needle` starts at or after `from`; in.len when nowhere. */
+static inline size_t
+repair_find(const struct repair *r, size_t from, const char *needle)
+{
+	return from + slice_find(repair_rest(r, from), slice_of(needle));
+}
+
+static inline size_t
+repair_byte(const struct repair *r, size_t from, int c)
+{
+	const char *p = memchr(r->in.s + from, c, r->in.len - from);
+
+	return p ? (size_t)(p - r->in.s) : r->in.len;
+}
+
+static inline void
+repair_blanks(const struct repair *r, size_t *i)
+{
+	while (*i < r->in.len && ascii_space((unsigned char)r->in.s[*i]))
+		(*i)++;
+}
+
+static inline bool
+name_byte(unsigned char c)
+{
+	return ascii_alnum(c) || c >= 0x80 || c == '-' || c == '_' ||
+	    c == '.' || c == ':';
+}
+
+static inline struct slice
+repair_name(const struct repair *r, size_t *i)
+{
+	size_t from = *i;
+
+	while (*i < r->in.len && name_byte((unsigned char)r->in.s[*i]))
+		(*i)++;
+	return slice_make(r->in.s + from, *i - from);
+}
+
+/* "#38;" or "#x26;" at `s`; its length, 0 if it is no reference. */
+size_t repair_number(struct slice s, uint32_t *ch);
+
+/* Skips a document type and keeps its entities; `i` is after "<!DOCTYPE".
+ * Returns what follows it. */
+size_t repair_doctype(struct repair *r, size_t i);
+
 #endif

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "base/eight.h"
+
 size_t
 utf8_decode(const char *str, size_t left, uint32_t *ch)
 {
@@ -209,6 +211,10 @@ utf8_clean(struct str *out, struct slice in, bool lines)
 		uint32_t ch;
 		size_t n;
 
+		while (in.len - i >= 8 && !eight_odd(eight_load(in.s + i)))
+			i += 8;
+		if (i == in.len)
+			break;
 		if (in.s[i] >= 0x20 && in.s[i] < 0x7f) {
 			i++;
 			continue;
