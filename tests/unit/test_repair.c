@@ -59,7 +59,11 @@ only_some_thousand_names_get_through(void **state)
 	for (size_t i = 0; i + 2 < out.len; i++)
 		n += !strncmp(out.s + i, ">t<", 3);
 	assert_int_equal(n, 10000);
-	assert_true(slice_ends(str_slice(&out), "<x>t</x></r>"));
+	/* A few late ones pass for early ones. */
+	n = 0;
+	for (size_t i = 0; i + 2 < out.len; i++)
+		n += !strncmp(out.s + i, "<x>", 3);
+	assert_in_range(n, 4000, 9000);
 	str_clear(&in);
 	str_clear(&out);
 }
