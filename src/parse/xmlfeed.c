@@ -296,7 +296,8 @@ text_is_escaped(const struct frame *f)
 
 	if (f->el->kind == EL_XHTML)
 		return true;
-	if (!f->atomic)
+	if (!f->atomic || !(f->el->action == DO_PLAIN ||
+	    f->el->action == DO_TITLE || f->el->action == DO_HTML))
 		return false;
 	if (slice_caseis(mode, "escaped") || slice_caseis(mode, "base64"))
 		return false;
