@@ -4,6 +4,7 @@
 #include "app/watch.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -13,6 +14,15 @@
 
 enum { LARGEST = 1 << 20 };
 
+/* A name, or a query that can be asked. */
+static bool
+check_line(const char *line, struct err *err)
+{
+	if (!strpbrk(line, ":\"") || store_query_check(line, err))
+		return true;
+	return err_prefix(err, "watch %s", line);
+}
+
 bool
 watches_apply(const struct config *c, struct store *s, struct err *err)
 {
@@ -20,13 +30,24 @@ watches_apply(const struct config *c, struct store *s, struct err *err)
 		VEC(const char *)
 	} lines = { 0 };
 	struct arena arena = { 0 };
+	struct err wrong = { 0 };
 	bool ok;
 
-	for (size_t i = 0; i < c->lines.n; i++)
-		if (c->lines.at[i].kind == CONFIG_WATCH)
-			vec_push(&lines, arena_slice(&arena,
-			    config_unquote(slice_of(c->lines.at[i].rest))));
+	for (size_t i = 0; i < c->lines.n; i++) {
+		const char *line;
+
+		if (c->lines.at[i].kind != CONFIG_WATCH)
+			continue;
+		line = arena_slice(&arena,
+		    config_unquote(slice_of(c->lines.at[i].rest)));
+		if (check_line(line, &wrong))
+			vec_push(&lines, line);
+	}
 	ok = store_set_watches(s, lines.at, lines.n, err);
+	if (ok && wrong.kind) {
+		*err = wrong;
+		ok = false;
+	}
 	vec_clear(&lines);
 	arena_clear(&arena);
 	return ok;

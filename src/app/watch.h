@@ -11,7 +11,8 @@
 #include "base/err.h"
 #include "store/store.h"
 
-/* Makes the store watch what the lines say; quick when nothing changed. */
+/* Makes the store watch what the lines say; quick when nothing changed.  A
+ * query that is wrong is left out, and then it fails. */
 bool watches_apply(const struct config *c, struct store *s, struct err *err);
 
 /* Is there a line for it?  Case and accents do not count. */

@@ -47,6 +47,8 @@ run(struct job *job, struct err *err)
 	struct digest *d = s ? digest_new() : NULL;
 	bool ok = s != NULL;
 
+	if (ok)
+		cmd_watches(NULL, s);
 	if (ok && digest_error(d))
 		ok = err_kind(err, ERR_SYSTEM, "%s", digest_error(d));
 	ok = ok && (!job->all || store_forget_casts(s, err)) &&

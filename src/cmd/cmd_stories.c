@@ -108,10 +108,12 @@ run(const struct job *job, struct err *err)
 	struct str query = { 0 };
 	struct store *s = NULL;
 	struct list *l = NULL;
-	bool ok = compose(job, &query, err) && (s = cmd_store(err)) &&
-	    (l = store_list(s, str_get(&query), err)) &&
-	    print_list(job, l, err);
+	bool ok = compose(job, &query, err) && (s = cmd_store(err));
 
+	if (ok)
+		cmd_watches(NULL, s);
+	ok = ok && (l = store_list(s, str_get(&query), err)) &&
+	    print_list(job, l, err);
 	list_free(l);
 	store_close(s);
 	str_clear(&query);

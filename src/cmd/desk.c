@@ -7,6 +7,7 @@
 
 #include "app/paths.h"
 #include "base/alloc.h"
+#include "cmd/out.h"
 #include "text/url.h"
 #include "text/utf8.h"
 
@@ -34,8 +35,10 @@ desk_open(struct desk *d, struct err *err)
 		tell(d->subs.errors.at[i]);
 	d->store = path ? store_open(path, err) : NULL;
 	free(path);
-	if (d->store && subscriptions_sync(&d->subs, d->store, err))
+	if (d->store && subscriptions_sync(&d->subs, d->store, err)) {
+		cmd_watches(&d->config, d->store);
 		return true;
+	}
 	desk_close(d);
 	return false;
 }

@@ -3,11 +3,13 @@
 
 #include "cmd/out.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "app/paths.h"
 #include "app/resolve.h"
+#include "app/watch.h"
 #include "base/i18n.h"
 #include "text/utf8.h"
 
@@ -32,6 +34,20 @@ cmd_store(struct err *err)
 		resolver_serve(&resolver, s);
 	free(path);
 	return s;
+}
+
+void
+cmd_watches(const struct config *c, struct store *s)
+{
+	struct config own = { 0 };
+	struct err err = { 0 };
+
+	resolver_serve(&resolver, s);
+	if (!c)
+		config_load(&own, NULL);
+	if (!watches_apply(c ? c : &own, s, &err))
+		fprintf(stderr, "dateline: %s\n", err.msg);
+	config_clear(&own);
 }
 
 void

@@ -18,6 +18,11 @@
  * caller closes it; NULL says why. */
 struct store *cmd_store(struct err *err);
 
+/* Makes the store watch what the person's config (NULL: it is read) says;
+ * what is wrong there is one line on standard error, and the rest holds. */
+struct config;
+void cmd_watches(const struct config *c, struct store *s);
+
 /* The known names, or NULL when they cannot be had. */
 struct kb;
 const struct kb *cmd_known(void);
