@@ -28,6 +28,7 @@ struct read { /* a story that is read and then stored */
 	struct story story;
 	const char *feed_title;
 	bool stale; /* its publisher has changed it since */
+	bool fresh; /* nobody read it before */
 	struct text text;
 	struct cast cast;
 };
@@ -46,6 +47,7 @@ struct digest {
 	struct batch reading; /* the crew has it */
 	struct batch ready; /* read, to be stored */
 	struct grouper *grouper; /* NULL until it is wanted */
+	struct ids met; /* see digest_met() */
 };
 
 /* The person's corrections, if there are any. */
@@ -118,6 +120,7 @@ digest_free(struct digest *d)
 	vec_clear(&d->todo);
 	vec_clear(&d->reading);
 	vec_clear(&d->ready);
+	vec_clear(&d->met);
 	grouper_free(d->grouper);
 	free(d);
 }
@@ -240,6 +243,7 @@ take(struct store *s, int64_t id, struct batch *b, struct err *err)
 	r->time = row.time;
 	r->hash = row.hash;
 	r->event = row.event;
+	r->fresh = !row.event;
 	r->feed_title = row.feed_title;
 	return true;
 }
@@ -305,14 +309,20 @@ static bool
 store_read(struct digest *d, struct store *s, struct read *r,
     struct err *err)
 {
-	bool same;
+	bool same, watched = false;
 
 	if (!store_unchanged(s, r->id, r->hash, &same, err))
 		return false;
 	r->stale = !same;
-	return r->stale ||
-	    store_digest(s, r->id, slice_make(r->text.s, r->text.len),
-		d->names ? &r->cast : NULL, version(d), err);
+	if (r->stale)
+		return true;
+	if (!store_digest(s, r->id, slice_make(r->text.s, r->text.len),
+		d->names ? &r->cast : NULL, version(d), err) ||
+	    (r->fresh && !store_is_watched(s, r->id, &watched, err)))
+		return false;
+	if (watched)
+		vec_push(&d->met, r->id);
+	return true;
 }
 
 static bool
@@ -321,6 +331,7 @@ store_batch(struct digest *d, struct store *s, struct batch *b,
 {
 	bool ok = b->n == 0 || store_begin(s, err);
 
+	d->met.n = 0;
 	if (b->n == 0 || !ok)
 		return ok;
 	for (size_t i = 0; ok && i < b->n; i++)
@@ -329,7 +340,14 @@ store_batch(struct digest *d, struct store *s, struct batch *b,
 	if (ok)
 		return store_commit(s, err);
 	store_rollback(s);
+	d->met.n = 0;
 	return false;
+}
+
+const struct ids *
+digest_met(const struct digest *d)
+{
+	return &d->met;
 }
 
 /* While the crew reads one batch, the one before it is stored. */

@@ -28,6 +28,10 @@ const char *digest_error(const struct digest *d);
 bool digest_some(struct digest *d, struct store *s, struct ids *done,
     bool *more, struct err *err);
 
+/* Of the stories of the last helping, those that were read for the first
+ * time and mention who is watched. */
+const struct ids *digest_met(const struct digest *d);
+
 /* This story now. */
 bool digest_story(struct digest *d, struct store *s, int64_t story,
     struct err *err);

@@ -45,6 +45,9 @@ const struct option option_table[] = {
 	{ "measure", NUMBER("76", 20, 400),
 	    N_("columns of the longest line of a story") },
 	{ "mouse", YES_NO("yes"), N_("use the mouse") },
+	{ "notify", TEXT(""),
+	    N_("program that is told of stories of watched names: by its "
+	       "last argument, or where %t stands") },
 	{ "per-host", NUMBER("6", 1, 64),
 	    N_("downloads at once from one server") },
 	{ "plain", YES_NO("no"),

@@ -73,6 +73,7 @@ event_free(struct event *e)
 	if (e->drop && e->arg)
 		e->drop(e->arg);
 	vec_clear(&e->ids);
+	vec_clear(&e->met);
 	free(e);
 }
 
@@ -191,11 +192,23 @@ run_note(struct worker *w, struct job *job, struct event *end)
 		vec_push(&end->ids, job->ids.at[0]);
 }
 
+/* The reader may want to be told. */
+static void
+note_met(struct worker *w, struct event *e)
+{
+	const struct ids *met = digest_met(w->digest);
+
+	for (size_t i = 0; i < met->n; i++)
+		vec_push(&e->met, met->at[i]);
+}
+
 static void
 run_cast(struct worker *w, struct job *job, struct event *end)
 {
-	if (digest_story(digest_of(w), w->store, job->ids.at[0], &end->err))
-		vec_push(&end->ids, job->ids.at[0]);
+	if (!digest_story(digest_of(w), w->store, job->ids.at[0], &end->err))
+		return;
+	vec_push(&end->ids, job->ids.at[0]);
+	note_met(w, end);
 }
 
 static void
@@ -269,6 +282,8 @@ one_helping(struct worker *w)
 
 	ok = open_store(w, &e->err) &&
 	    digest_some(digest_of(w), w->store, &e->ids, &more, &e->err);
+	if (ok)
+		note_met(w, e);
 	/* Another program that writes just now is no reason to give up. */
 	w->digesting = ok ? more : e->err.kind == ERR_BUSY;
 	if (!more)

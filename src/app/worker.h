@@ -35,6 +35,7 @@ struct event {
 	struct err err;
 	struct refresh_state refresh; /* of a refresh, EVENT_DONE too */
 	struct ids ids; /* stories that changed: marks, casts */
+	struct ids met; /* new ones that mention who is watched */
 	/* Of worker_call().  Who takes it sets it to NULL, else event_free()
 	 * drops it. */
 	void *arg;

@@ -345,6 +345,10 @@ bool store_forget_casts(struct store *s, struct err *err);
 bool store_set_watches(struct store *s, const char *const *lines, size_t n,
     struct err *err);
 
+/* Does the story mention who is watched? */
+bool store_is_watched(struct store *s, int64_t story, bool *yes,
+    struct err *err);
+
 /* --- what is remembered --------------------------------------------------- */
 
 /* Small facts of the program itself: layout, last place.  The caller frees

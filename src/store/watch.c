@@ -424,3 +424,19 @@ store_set_watches(struct store *s, const char *const *lines, size_t n,
 	ok = set_lines(s, lines, n, err);
 	return db_end(s, ok, err);
 }
+
+bool
+store_is_watched(struct store *s, int64_t story, bool *yes, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "SELECT watched FROM story WHERE id = ?", err);
+	int64_t watched = 0;
+	bool ok = false;
+
+	if (q) {
+		stmt_int(q, 1, story);
+		ok = stmt_number(s, q, 0, &watched, err);
+	}
+	*yes = watched != 0;
+	return ok;
+}

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * act_name.c - dossiers, watches, and corrections of names. */
+ * act_name.c - dossiers, and corrections of names. */
 #include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/correct.h"
-#include "app/watch.h"
 #include "base/i18n.h"
 #include "ui/acts.h"
-#include "ui/ask.h"
 #include "ui/dossier.h"
 #include "ui/prompt.h"
 #include "ui/trail.h"
@@ -90,88 +88,6 @@ act_also(struct ui *ui, const struct call *call)
 	str_addf(&query, "event:%lld", (long long)r->id);
 	trail_open(ui, query.s, _("Also reported"), PANE_STORIES);
 	str_clear(&query);
-}
-
-/* --- watches -------------------------------------------------------------- */
-
-struct watching {
-	struct answer answer; /* first: see ask.h */
-	struct err err;
-	bool ok;
-	struct config config; /* its watch lines */
-};
-
-static void
-watching_free(void *arg)
-{
-	struct watching *w = arg;
-
-	config_clear(&w->config);
-	free(w);
-}
-
-static bool
-watching_store(struct store *s, void *arg, struct err *err)
-{
-	struct watching *w = arg;
-
-	(void)err;
-	w->ok = watches_apply(&w->config, s, &w->err);
-	return true;
-}
-
-static void
-watching_done(struct ui *ui, void *arg)
-{
-	struct watching *w = arg;
-
-	if (!w->ok)
-		ui_fail(ui, &w->err);
-	ui->stale = true;
-	watching_free(w);
-}
-
-void
-watches_send(struct ui *ui)
-{
-	struct watching *w = mem_calloc(1, sizeof(*w));
-
-	for (size_t i = 0; i < ui->config.lines.n; i++) {
-		const struct config_line *l = &ui->config.lines.at[i];
-		struct config_line *copy;
-
-		if (l->kind != CONFIG_WATCH)
-			continue;
-		copy = vec_add(&w->config.lines);
-		copy->kind = l->kind;
-		copy->rest = mem_strdup(l->rest);
-	}
-	w->answer.fn = watching_done;
-	ask_clerk(ui, watching_store, w, watching_free);
-}
-
-void
-act_watch(struct ui *ui, const struct call *call)
-{
-	const char *name = *call->arg ? call->arg : dossier_name(ui);
-	struct err err = { 0 };
-	bool on;
-
-	if (!name) {
-		const struct entity *e = current(ui);
-
-		if (!e)
-			return;
-		name = e->name;
-	}
-	if (!watch_toggle(&ui->config, name, &on, &err)) {
-		ui_fail(ui, &err);
-		return;
-	}
-	watches_send(ui);
-	/* TRANSLATORS: a name. */
-	ui_say(ui, STYLE_NORMAL, on ? _("%s is watched: gw lists its stories")
-				    : _("%s is no longer watched"), name);
 }
 
 /* --- corrections ---------------------------------------------------------- */

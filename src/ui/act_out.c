@@ -158,41 +158,53 @@ wants_screen(const char *program)
 	return false;
 }
 
+bool
+run_option(struct ui *ui, const char *line, const char *mark,
+    const char *arg, struct err *err)
+{
+	char *words = mem_strdup(line), *copy = mem_strdup(arg);
+	char *argv[ARGS_MOST + 2];
+	size_t n = split_words(words, argv, ARGS_MOST);
+	bool placed = false, ok;
+
+	for (size_t i = 1; i < n; i++)
+		if (!strcmp(argv[i], mark) || !strcmp(argv[i], "%s")) {
+			argv[i] = copy;
+			placed = true;
+		}
+	if (!placed) {
+		argv[n] = copy;
+		argv[n + 1] = NULL;
+	}
+	ok = n ? run_program(ui, argv, slice_of(NULL), wants_screen(argv[0]),
+		     err)
+	       : err_set(err, _("The option names no program."));
+	free(copy);
+	free(words);
+	return ok;
+}
+
 /* "%u" of the option is the address; without one it comes last. */
 static void
 open_url(struct ui *ui, const char *url)
 {
 	const char *set = option_text(&ui->config.options, "browser");
 	const char *env = getenv("BROWSER");
-	char *line = mem_strdup(*set ? set : env && *env ? env : "xdg-open");
-	char *address = mem_strdup(url);
-	char *argv[ARGS_MOST + 2];
+	const char *line = *set ? set : env && *env ? env : "xdg-open";
+	struct slice rest = slice_of(line), program;
 	struct err err = { 0 };
-	size_t n = split_words(line, argv, ARGS_MOST);
-	bool placed = false;
 
-	for (size_t i = 1; i < n; i++)
-		if (!strcmp(argv[i], "%u") || !strcmp(argv[i], "%s")) {
-			argv[i] = address;
-			placed = true;
-		}
-	if (!placed) {
-		argv[n] = address;
-		argv[n + 1] = NULL;
-	}
 	/* An address that begins with a dash would be an option. */
 	if (!url_is_safe(url) || *url == '-')
 		ui_say(ui, STYLE_ERROR, _("This address is not opened: it is "
 		    "of a kind that could do harm."));
-	else if (!n)
+	else if (!slice_split(&rest, ' ', &program) || !program.len)
 		ui_say(ui, STYLE_ERROR, _("The option browser is empty."));
-	else if (!run_program(ui, argv, slice_of(NULL),
-	    wants_screen(argv[0]), &err))
+	else if (!run_option(ui, line, "%u", url, &err))
 		ui_fail(ui, &err);
 	else
-		ui_say(ui, STYLE_NOTICE, _("Opened with %s."), argv[0]);
-	free(address);
-	free(line);
+		ui_say(ui, STYLE_NOTICE, _("Opened with %.*s."),
+		    (int)program.len, program.s);
 }
 
 static void

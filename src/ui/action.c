@@ -61,7 +61,7 @@ const struct action action_table[] = {
 	{ "who",            "K",                    NO_PAGE,     act_who,           NULL,          N_("say who the current name is"), false },
 	{ "dossier",        "",                     ANYWHERE,    act_dossier,       NULL,          N_("the dossier of the current name, or of NAME"), false },
 	{ "pick",           "Space,v",              IN_CAST,     act_pick,          NULL,          N_("pick the name; e then shows the stories that mention all"), false },
-	{ "watch",          "w",                    IN_TEXT | IN_PAGE, act_watch,   NULL,          N_("watch the current name, or no longer"), false },
+	{ "watch",          "w",                    IN_TEXT | IN_PAGE | IN_FEEDS, act_watch, NULL,   N_("watch the current name or saved query, or no longer"), false },
 	{ "trends",         "gT",                   ANYWHERE,    act_trends,        NULL,          N_("show who is in the news more than before"), false },
 	{ "map",            "gM",                   ANYWHERE,    act_map,           NULL,          N_("show the countries of the story or dossier on a map"), false },
 	{ "trail",          "gp",                   ANYWHERE,    act_trail,         NULL,          N_("show where you were, to go back there"), false },

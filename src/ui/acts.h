@@ -28,13 +28,18 @@ action_fn act_browse, act_browse_read, act_copy, act_mail, act_pipe,
 action_fn act_next_mention, act_prev_mention, act_next_entity,
     act_prev_entity, act_entity, act_who, act_cast_style;
 
-/* act_name.c: dossiers, watches, corrections */
-action_fn act_dossier, act_pick, act_trends, act_also, act_watch,
-    act_correct_name, act_correct_type, act_correct_merge,
+/* act_name.c: dossiers, corrections */
+action_fn act_dossier, act_pick, act_trends, act_also, act_correct_name, act_correct_type, act_correct_merge,
     act_correct_split, act_correct_hide, act_correct_undo, act_map,
     act_trail;
+
+/* act_watch.c */
+action_fn act_watch;
 /* The watch lines of the config to the store. */
 void watches_send(struct ui *ui);
+/* The bell and the program of the option `notify`, for the stories of
+ * ui->met. */
+void watches_tell(struct ui *ui);
 
 /* act_go.c: places, pages, the program */
 action_fn act_back, act_forward, act_go_all, act_go_unread, act_go_today,
@@ -47,6 +52,11 @@ action_fn act_back, act_forward, act_go_all, act_go_unread, act_go_today,
  * `input` (NULL: none).  With `screen` it has the terminal and we wait. */
 bool run_program(struct ui *ui, char *const argv[], struct slice input,
     bool screen, struct err *err);
+
+/* The program of an option, with its arguments: `arg` takes the place of
+ * `mark` among them, else it comes last. */
+bool run_option(struct ui *ui, const char *line, const char *mark,
+    const char *arg, struct err *err);
 
 extern const struct page_ops page_help, page_messages, page_starter;
 

@@ -415,6 +415,8 @@ desk_events(struct ui *ui)
 
 	while ((e = event_next(ui->events)) != NULL) {
 		any = true;
+		for (size_t i = 0; i < e->met.n; i++)
+			vec_push(&ui->met, e->met.at[i]);
 		switch (e->kind) {
 		case EVENT_DONE:
 			if (e->arg) {
@@ -436,6 +438,7 @@ desk_events(struct ui *ui)
 			break;
 		case EVENT_IDLE:
 			ui->stale = true; /* counts of entities grew */
+			watches_tell(ui);
 			break;
 		}
 		event_free(e);

@@ -322,6 +322,7 @@ struct ui {
 	struct worker *fetcher, *clerk;
 	struct refresh_state refresh;
 	bool refreshing;
+	struct ids met; /* new stories of who is watched, not told yet */
 	struct {
 		VEC(struct job)
 	} jobs;

@@ -451,6 +451,7 @@ ui_close(struct ui *ui)
 	for (size_t i = 0; i < ui->messages.n; i++)
 		free(ui->messages.at[i].text);
 	vec_clear(&ui->messages);
+	vec_clear(&ui->met);
 	for (size_t i = 0; i < ui->marks.n; i++)
 		place_clear(&ui->marks.at[i].place);
 	vec_clear(&ui->marks);

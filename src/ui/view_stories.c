@@ -420,8 +420,12 @@ static void
 draw_state(struct canvas *c, struct rect at, int row, int col,
     const struct row *r)
 {
-	canvas_text(c, at, row, col, STYLE_UNREAD,
-	    r->unread ? "●" : r->changed ? "~" : " ");
+	if (r->watched)
+		canvas_text(c, at, row, col, STYLE_WATCHED,
+		    r->unread ? "◉" : "◎");
+	else
+		canvas_text(c, at, row, col, STYLE_UNREAD,
+		    r->unread ? "●" : r->changed ? "~" : " ");
 	if (r->bookmarked)
 		canvas_text(c, at, row, col + 1, STYLE_BOOKMARK, "★");
 }
