@@ -7,6 +7,8 @@
 
 #include "names/shape.h"
 
+enum { NAME_LONGEST = 240 }; /* bytes; what is longer names nobody */
+
 struct cand {
 	uint32_t token, n_tokens;
 	uint32_t match; /* or SCENE_NONE */
@@ -54,6 +56,8 @@ add_cand(struct work *w, uint32_t token, uint32_t n, float weight)
 {
 	struct cand *c;
 
+	if (part_slice(w->p, token, token + n).len > NAME_LONGEST)
+		return NULL;
 	for (uint32_t i = token; i < token + n; i++)
 		if (w->p->marks.at[i] & MARK_BOILER ||
 		    shape_is_party_label(w->p, i))

@@ -483,6 +483,17 @@ known_by_ends(struct people *pp, const struct hit *h)
 	return best;
 }
 
+/* "Erdogan" stands in the tables among the names of Recep Tayyip Erdoğan, and
+ * is a surname. */
+static enum mention_kind
+kind_of_name(const struct scene *s, const struct hit *h, uint32_t who)
+{
+	if (who == SCENE_NONE || h->n_tokens > 1)
+		return MENTION_NAME;
+	return slice_find(s->whos.at[who].name, slice_of(" ")) <
+	    s->whos.at[who].name.len ? MENTION_SHORT : MENTION_NAME;
+}
+
 static void
 name_full(struct people *pp, uint32_t index)
 {
@@ -498,7 +509,7 @@ name_full(struct people *pp, uint32_t index)
 		who = same_person(pp, h);
 	if (who == SCENE_NONE)
 		who = scene_stranger(s, ENTITY_PERSON, hit_text(s, h), NULL);
-	name_person(pp, index, who, MENTION_NAME);
+	name_person(pp, index, who, kind_of_name(s, h, who));
 	if (who != SCENE_NONE)
 		introduce(pp, &s->hits.at[index]);
 }

@@ -424,12 +424,29 @@ ends_as_demonym(struct slice t)
 	return false;
 }
 
+/* NATO is called so, and is an acronym still. */
+static bool
+is_acronym(const struct scene *s, kb_ref ref, struct slice text)
+{
+	struct slice rest, acronym;
+
+	if (kb_ref_kind(ref) != KB_ORG)
+		return false;
+	rest = slice_of(kb_org(s->kb, ref).acronym);
+	while (slice_split(&rest, '|', &acronym))
+		if (slice_eq(text, acronym))
+			return true;
+	return false;
+}
+
 static enum mention_kind
 kind_of(const struct scene *s, const struct hit *h,
     const struct kb_reading *r)
 {
 	if (kb_ref_kind(r->ref) == KB_METONYM)
 		return MENTION_METONYM;
+	if (is_acronym(s, r->ref, hit_text(s, h)))
+		return MENTION_SHORT;
 	if (slice_eq(hit_text(s, h), slice_of(kb_ref_name(s->kb, r->ref))))
 		return MENTION_NAME;
 	/* Some languages and tables have "Israeli" as a name. */
@@ -463,13 +480,19 @@ tell_options(struct scene *s, const struct hit *h,
 
 	if (!s->why)
 		return;
-	for (size_t i = 0; i < n && i < 4; i++)
-		scene_why(s, "%u-%u \"%.*s\": %s %s (%s) %.2f", h->start,
+	for (size_t i = 0; i < n && i < 4; i++) {
+		kb_ref ref = o[i].reading.ref;
+		bool metonym = kb_ref_kind(ref) == KB_METONYM;
+
+		/* Ankara for Turkey has no record of its own. */
+		if (metonym)
+			ref = kb_metonym(s->kb, ref).country;
+		scene_why(s, "%u-%u \"%.*s\": %s %s (%s)%s %.2f", h->start,
 		    h->end, (int)text.len, text.s, i ? "not" :
 		    o[i].score < LINK_FLOOR ? "too weak" : "is",
-		    kb_ref_name(s->kb, o[i].reading.ref),
-		    kb_ref_id(s->kb, o[i].reading.ref),
-		    (double)o[i].score);
+		    kb_ref_name(s->kb, ref), kb_ref_id(s->kb, ref),
+		    metonym ? " by metonymy" : "", (double)o[i].score);
+	}
 }
 
 /* What counts as context for the others. */

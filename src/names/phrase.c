@@ -509,7 +509,7 @@ phrase_text(struct scene *s, const struct part *p, const struct phrase *ph)
 		str_add(&out, " of ");
 		str_adds(&out, hit_text(s, &s->hits.at[ph->place]));
 	}
-	text = arena_slice(&s->arena, str_slice(&out));
+	text = arena_slice(&s->arena, scene_line(s, str_slice(&out)));
 	text[0] = (char)ascii_toupper(text[0]);
 	str_clear(&out);
 	return text;

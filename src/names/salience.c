@@ -137,8 +137,9 @@ fill_aliases(struct scene *s, struct cast *cast, const struct rows *rows)
 
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct mention *m = &cast->mentions[i];
-		struct slice text = slice_make(s->parts[m->field].text.s +
-		    m->start, m->end - m->start);
+		struct slice text = scene_line(s, slice_make(
+		    s->parts[m->field].text.s + m->start,
+		    m->end - m->start));
 		bool old = slice_is(text, cast->entities[m->entity].name) ||
 		    found[m->entity].n == ALIASES_MAX;
 

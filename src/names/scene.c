@@ -200,13 +200,69 @@ scene_clear(struct scene *s)
 	vec_clear(&s->countries);
 	arena_clear(&s->arena);
 	str_clear(&s->fold);
+	str_clear(&s->line);
+}
+
+static bool
+is_blank(uint32_t ch)
+{
+	return utf8_is_space(ch) || utf8_control(ch);
+}
+
+/* Is no word parted from the next by anything but a blank, no byte wrong? */
+static bool
+is_line(struct slice t)
+{
+	uint32_t ch;
+
+	for (size_t i = 0, n; i < t.len; i += n) {
+		unsigned char c = (unsigned char)t.s[i];
+
+		n = 1;
+		if (c < ' ' || c == 0x7f || (c == ' ' && i && t.s[i - 1] ==
+			' '))
+			return false;
+		if (c < 0x80)
+			continue;
+		n = utf8_decode(t.s + i, t.len - i, &ch);
+		if (n == 1 || is_blank(ch))
+			return false;
+	}
+	return true;
+}
+
+struct slice
+scene_line(struct scene *s, struct slice text)
+{
+	struct str words = { 0 };
+	bool blank = false;
+
+	if (is_line(text))
+		return text;
+	for (size_t i = 0, n; i < text.len; i += n) {
+		uint32_t ch;
+
+		n = utf8_decode(text.s + i, text.len - i, &ch);
+		if (is_blank(ch)) {
+			blank = words.len > 0;
+			continue;
+		}
+		if (blank)
+			str_addc(&words, ' ');
+		blank = false;
+		str_addn(&words, text.s + i, n);
+	}
+	str_truncate(&s->line, 0);
+	utf8_clean(&s->line, str_slice(&words), false);
+	str_clear(&words);
+	return str_slice(&s->line);
 }
 
 struct slice
 scene_fold(struct scene *s, struct slice text)
 {
 	str_truncate(&s->fold, 0);
-	utf8_fold(&s->fold, text);
+	utf8_fold(&s->fold, scene_line(s, text));
 	return str_slice(&s->fold);
 }
 
@@ -333,6 +389,9 @@ scene_stranger(struct scene *s, enum entity_type type, struct slice name,
 		*fresh = !v->u;
 	if (v->u)
 		return (uint32_t)v->u - 1;
+	name = scene_line(s, name);
+	if (name.s == s->line.s)
+		name = slice_make(arena_slice(&s->arena, name), name.len);
 	i = add_who(s, type, name);
 	if (i != SCENE_NONE)
 		v->u = i + 1;

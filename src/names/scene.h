@@ -125,6 +125,7 @@ struct scene {
 	bool words_read;
 	struct arena arena;
 	struct str fold; /* for scene_fold() */
+	struct str line; /* for scene_line() */
 	struct str *why; /* explanations, or NULL */
 };
 
@@ -163,7 +164,11 @@ bool part_is_one_of(const struct part *p, size_t i, const char *words);
 void part_sentence(const struct part *p, size_t i, size_t reach,
     size_t *start, size_t *end);
 
-/* The folded text: good until the next call. */
+/* The text on one line: one blank for whatever white space and controls part
+ * its words.  The text itself if it is so, else good until the next call. */
+struct slice scene_line(struct scene *s, struct slice text);
+
+/* The folded text, on one line: good until the next call. */
 struct slice scene_fold(struct scene *s, struct slice text);
 
 /* Is the word in the story, and does it stand inside of sentences in lower
