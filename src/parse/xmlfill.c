@@ -11,6 +11,13 @@
 #include "text/date.h"
 #include "text/utf8.h"
 
+/* What RSS says of itself goes before what it borrows from Atom. */
+static int
+rank_of(const struct xmlfeed *x, const struct frame *f)
+{
+	return f->el->rank + (f->ns == NS_ATOM && !x->atom ? 2 : 0);
+}
+
 /* --- text ----------------------------------------------------------------- */
 
 /* Takes back what html_escape() did to text. */
@@ -201,10 +208,11 @@ atom_link(struct xmlfeed *x, struct frame *f, struct slice href)
 	struct slice rel = slice_trim(frame_attr(f, "rel"));
 	struct slice type = slice_trim(frame_attr(f, "type"));
 	struct draft *d = f->draft;
-	int rank = f->el->rank;
+	int rank = rank_of(x, f);
 
-	if (f->ns == NS_ATOM && !x->atom)
-		rank += 2;
+	/* Names of relations are told apart by case (RFC 4287, 4.2.7.2). */
+	if (slice_caseis(rel, "alternate") && !slice_is(rel, "alternate"))
+		rank++;
 	if (!rel.len || has_rel(rel, "alternate")) {
 		fill_url(d, F_LINK, is_page(type) ? rank : rank + 1, href,
 		    f->base);
@@ -215,6 +223,8 @@ atom_link(struct xmlfeed *x, struct frame *f, struct slice href)
 		fill_url(d, is_page(type) ? F_COMMENTS : F_COMMENTS_FEED, 1,
 		    href, f->base);
 		fill_count(d, F_COMMENTS_COUNT, 2, frame_attr(f, "count"));
+	} else if (has_rel(rel, "image")) {
+		fill_url(d, F_IMAGE, 6, href, f->base);
 	} else if (has_rel(rel, "self") && f->place == IN_SOURCE) {
 		fill_url(d, F_LINK, 9, href, f->base);
 	}
@@ -235,8 +245,7 @@ do_link(struct xmlfeed *x, struct frame *f, struct slice text)
 	    !has_rel(frame_attr(f, "rel"), "alternate"))
 		return;
 	else
-		fill_url(f->draft, F_LINK, f->el->rank +
-		    (f->ns == NS_ATOM && !x->atom ? 2 : 0), text, f->base);
+		fill_url(f->draft, F_LINK, rank_of(x, f), text, f->base);
 }
 
 static void
@@ -564,9 +573,9 @@ do_text(struct xmlfeed *x, struct frame *f, struct slice text)
 	}
 	/* A feed's subtitle is a line, a story's summary is HTML. */
 	if (el->action == DO_HTML && f->place != IN_FEED)
-		fill_html(d, el->field, el->rank, text, m, f->base);
+		fill_html(d, el->field, rank_of(x, f), text, m, f->base);
 	else
-		fill_plain(d, el->field, el->rank, text, m);
+		fill_plain(d, el->field, rank_of(x, f), text, m);
 	str_clear(&buf);
 }
 
@@ -617,24 +626,30 @@ element_end(struct xmlfeed *x, struct frame *f, struct slice text)
 	struct draft *d = f->draft;
 
 	switch (f->el->action) {
-	case DO_PLAIN: case DO_TITLE: case DO_HTML: case DO_CONTENT:
+	case DO_PLAIN: case DO_TITLE: case DO_HTML:
 		do_text(x, f, text);
 		break;
 	case DO_URL:
 		if (!slice_trim(text).len)
 			text = first_attr(f, "href", "url", "resource");
-		fill_url(d, f->el->field, f->el->rank, text, f->base);
+		fill_url(d, f->el->field, rank_of(x, f), text, f->base);
 		break;
 	case DO_DATE:
-		fill_date(d, f->el->field, f->el->rank, text);
+		fill_date(d, f->el->field, rank_of(x, f), text);
 		break;
 	case DO_COUNT:
 		fill_count(d, f->el->field, f->el->rank, text);
 		break;
 	case DO_DURATION: fill_duration(d, f->el->rank, text); break;
-	case DO_ID: fill_id(d, f->el->rank, text); break;
+	case DO_ID: fill_id(d, rank_of(x, f), text); break;
 	case DO_GUID: do_guid(f, text); break;
 	case DO_LINK: do_link(x, f, text); break;
+	case DO_ORIG_LINK:
+		text = slice_trim(text);
+		if (slice_casestarts(text, "http://") ||
+		    slice_casestarts(text, "https://"))
+			fill_url(d, F_LINK, f->el->rank, text, NULL);
+		break;
 	case DO_AUTHOR: case DO_CONTRIBUTOR: do_person(x, f, text); break;
 	case DO_CATEGORY: do_category(f, text); break;
 	case DO_KEYWORDS: do_keywords(f, text); break;
