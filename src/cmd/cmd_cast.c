@@ -110,7 +110,7 @@ read_input(struct job *j, struct err *err)
 	j->passage.text = str_slice(&j->input);
 	if (!is_page(j, j->passage.text))
 		return true;
-	encoding_to_utf8(&utf8, j->passage.text, NULL);
+	html_decode(&utf8, j->passage.text, NULL);
 	html_text(&j->page, str_slice(&utf8), j->passage.url);
 	str_clear(&utf8);
 	j->passage.text = slice_make(j->page.s, j->page.len);
