@@ -8,6 +8,8 @@
 
 #include "base/eight.h"
 
+enum { MARKS = 30 };
+
 size_t
 utf8_decode(const char *str, size_t left, uint32_t *ch)
 {
@@ -135,6 +137,32 @@ utf8_control(uint32_t ch)
 	    (ch >= 0xe0000 && ch <= 0xe0fff);
 }
 
+/* Takes out of `s` the marks that follow MARKS others on one letter: to put
+ * them in order takes time that grows with the square of their number, and no
+ * language has so many (UAX #15, Stream-Safe Text).  Returns what is left. */
+static size_t
+cap_marks(char *s, size_t len)
+{
+	size_t to = 0, marks = 0;
+
+	for (size_t i = 0; i < len;) {
+		uint32_t ch;
+		size_t n = utf8_decode(s + i, len - i, &ch);
+
+		if (ch < 0x300 ||
+		    !utf8proc_get_property((int32_t)ch)->combining_class)
+			marks = 0;
+		else
+			marks++;
+		if (marks <= MARKS) {
+			memmove(s + to, s + i, n);
+			to += n;
+		}
+		i += n;
+	}
+	return to;
+}
+
 /* NFC of what was added to `out` since `from`. */
 static void
 compose(struct str *out, size_t from)
@@ -142,6 +170,7 @@ compose(struct str *out, size_t from)
 	utf8proc_uint8_t *nfc = NULL;
 	utf8proc_ssize_t n;
 
+	str_truncate(out, from + cap_marks(out->s + from, out->len - from));
 	n = utf8proc_map((const utf8proc_uint8_t *)out->s + from,
 	    (utf8proc_ssize_t)(out->len - from), &nfc,
 	    UTF8PROC_STABLE | UTF8PROC_COMPOSE);

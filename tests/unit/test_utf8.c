@@ -57,6 +57,24 @@ clean_text_is_what_a_terminal_may_see(void **state)
 }
 
 static void
+a_letter_has_thirty_marks_at_most(void **state)
+{
+	struct str in = { 0 }, out = { 0 };
+
+	(void)state;
+	/* Above and below by turns: the worst order to put right. */
+	str_add(&in, "x");
+	for (int i = 0; i < 100000; i++)
+		str_add(&in, "\xcc\x81\xcc\xa3");
+	str_add(&in, "y\xcc\xa3");
+	utf8_clean(&out, str_slice(&in), true);
+	assert_int_equal(utf8_chars(str_slice(&out)), 1 + 30 + 1);
+	assert_true(slice_ends(str_slice(&out), "\xe1\xbb\xb5"));
+	str_clear(&in);
+	str_clear(&out);
+}
+
+static void
 spellings_of_a_name_meet_when_folded(void **state)
 {
 	static const struct {
@@ -123,6 +141,7 @@ main(void)
 		cmocka_unit_test(
 		    every_character_survives_encoding_and_decoding),
 		cmocka_unit_test(clean_text_is_what_a_terminal_may_see),
+		cmocka_unit_test(a_letter_has_thirty_marks_at_most),
 		cmocka_unit_test(spellings_of_a_name_meet_when_folded),
 		cmocka_unit_test(columns_are_those_of_a_terminal),
 		cmocka_unit_test(squeezing_leaves_single_blanks_between_words),
