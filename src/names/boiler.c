@@ -218,6 +218,40 @@ is_credit(const struct scene *s, const struct part *p, size_t start,
 	return false;
 }
 
+/* "... refreshes itself. Share this: Facebook Twitter": a sentence that
+ * closes the paragraph. */
+static void
+mark_tail(struct part *p, size_t start, size_t end)
+{
+	static const char *const tails[] = { "share this", "follow us",
+		"sign up for", "subscribe to", "read more :", "click here" };
+	size_t n;
+
+	for (size_t i = start + 1; i < end; i++) {
+		if (!(p->tokens.at[i].flags & TOKEN_SENTENCE))
+			continue;
+		for (size_t k = 0; k < sizeof(tails) / sizeof(*tails); k++)
+			if (end - i < 30 && words_at(p, i, end, tails[k], &n)) {
+				set_marks(p, i, end, MARK_BOILER);
+				return;
+			}
+	}
+}
+
+/* "Follow the AP's coverage at https://apnews.com/hub". */
+static bool
+is_pointer(const struct part *p, size_t start, size_t end)
+{
+	if (end - start > 20 || !(part_is(p, start, "follow") ||
+		part_is(p, start, "more") || part_is(p, start, "see") ||
+		part_is(p, start, "read") || part_is(p, start, "visit")))
+		return false;
+	for (size_t i = start; i < end; i++)
+		if (p->tokens.at[i].kind == TOKEN_ADDRESS)
+			return true;
+	return false;
+}
+
 static void
 mark_part(const struct scene *s, struct part *p, bool text)
 {
@@ -229,9 +263,11 @@ mark_part(const struct scene *s, struct part *p, bool text)
 			continue;
 		mark_case(p, start, i);
 		if (text && (is_boilerplate(p, start, i) ||
-			is_credit(s, p, start, i)))
+			is_pointer(p, start, i) || is_credit(s, p, start, i)))
 			set_marks(p, start, i, MARK_BOILER);
-		else if (text && nth < 4)
+		else if (text)
+			mark_tail(p, start, i);
+		if (text && nth < 4 && !(p->marks.at[start] & MARK_BOILER))
 			mark_dateline(p, start, i);
 		start = i;
 		nth++;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "names/shape.h"
+#include "names/trim.h"
 
 enum { NAME_LONGEST = 240 }; /* bytes; what is longer names nobody */
 
@@ -109,15 +110,6 @@ reading_weight(const struct scene *s, const struct kb_reading *r, size_t n)
 	}
 }
 
-/* A throne or a see is held under a name; Sheikh Hasina is all name. */
-static bool
-is_throne(struct slice t)
-{
-	return slice_caseis(t, "pope") || slice_caseis(t, "king") ||
-	    slice_caseis(t, "queen") || slice_caseis(t, "emperor") ||
-	    slice_caseis(t, "prince") || slice_caseis(t, "princess");
-}
-
 static bool
 names_token(struct slice name, struct slice token)
 {
@@ -141,7 +133,7 @@ title_tokens(struct work *w, const struct match *m, kb_ref person)
 		struct slice t = part_token(w->p, m->token + i);
 
 		if (w->p->words.at[m->token + i] & (WORD_TITLE |
-			WORD_HONORIFIC) && (is_throne(t) ||
+			WORD_HONORIFIC) && (shape_is_throne(t) ||
 			!names_token(name, t)))
 			skip = i + 1;
 	}
@@ -349,6 +341,33 @@ add_given(struct work *w, uint32_t i)
 	add_cand(w, i, n, 6.5f * (float)n);
 }
 
+/* "Han Sang-ryol", "Lai Ching-te": a family name, and two syllables. */
+static void
+add_syllables(struct work *w, uint32_t i)
+{
+	const uint32_t none = WORD_TITLE | WORD_DEMONYM | WORD_HONORIFIC;
+	const struct part *p = w->p;
+	const struct token *t = &p->tokens.at[i];
+	struct cand *c;
+
+	if (i + 3 >= p->tokens.n || !is_capital(p, i) ||
+	    !is_capital(p, i + 1) || !part_is(p, i + 2, "-") ||
+	    t[2].flags & TOKEN_SPACE || t[3].flags & (TOKEN_SPACE |
+		TOKEN_CAPITAL) || t[3].kind != TOKEN_WORD ||
+	    t[1].flags & TOKEN_SENTENCE || t[0].end - t[0].start > 6 ||
+	    t[1].end - t[1].start > 6 || t[3].end - t[3].start > 6)
+		return;
+	if (!(p->words.at[i] & (WORD_SURNAME | WORD_PERSON)) ||
+	    p->words.at[i] & none || p->words.at[i + 3] & none)
+		return;
+	/* "Smith Ex-aide" */
+	if (p->words.at[i + 1] & p->words.at[i + 3] & WORD_COMMON)
+		return;
+	c = add_cand(w, i, 4, 7 * 4);
+	if (c && c->tag == TAG_NONE)
+		c->tag = TAG_PER;
+}
+
 /* Words that a name follows: "President Tokayev", "Mr. Doe". */
 static bool
 is_title_before(const struct scene *s, const struct match *m)
@@ -375,6 +394,10 @@ add_titled(struct work *w, const struct match *m)
 	uint32_t i = m->token + m->n_tokens, n;
 	struct cand *c;
 
+	while (i + 1 < w->p->tokens.n &&
+	    w->p->tokens.at[i].flags & TOKEN_ABBREV &&
+	    shape_is_address(part_token(w->p, i)))
+		i++;
 	if (i >= w->p->tokens.n || !is_capital(w->p, i) ||
 	    w->p->tokens.at[i].flags & TOKEN_SENTENCE ||
 	    !is_title_before(w->s, m))
@@ -460,40 +483,57 @@ add_org(struct work *w, uint32_t i)
 
 /* --- the choice --------------------------------------------------------- */
 
+/* "The Guardian" has its article. */
+static bool
+is_known(const struct work *w, uint32_t start, uint32_t n)
+{
+	for (uint32_t i = w->head[start]; i != SCENE_NONE;
+	    i = w->cands.at[i].next)
+		if (w->cands.at[i].n_tokens == n)
+			return w->cands.at[i].match != SCENE_NONE;
+	return false;
+}
+
+static void
+add_span(struct work *w, const struct chunk_span *given)
+{
+	struct chunk_span sp = trim_span(w->p, given, is_known(w,
+	    given->token, given->n_tokens));
+	/* Longer than all that the tables find within, if sure. */
+	float weight = (6 + 5.5f * sp.score) * (float)sp.n_tokens;
+	struct cand *c;
+
+	if (sp.tag == TAG_ORG && opens_title(w, sp.token, sp.token +
+		sp.n_tokens - 1))
+		return;
+	c = add_cand(w, sp.token, sp.n_tokens, weight);
+	if (!c)
+		return;
+	if (c->match != SCENE_NONE)
+		c->weight += 3;
+	c->tag = sp.tag;
+	c->score = sp.score;
+}
+
+/* "John and Fraser" are two. */
 static void
 add_spans(struct work *w, const struct chunk_spans *spans)
 {
 	for (size_t i = 0; spans && i < spans->n; i++) {
-		const struct chunk_span *sp = &spans->at[i];
-		/* Longer than all that the tables find within, if sure. */
-		float weight = (6 + 5.5f * sp->score) * (float)sp->n_tokens;
-		struct cand *c;
+		struct chunk_span sp = spans->at[i];
+		uint32_t end = sp.token + sp.n_tokens, k = sp.token + 1;
 
-		uint32_t start = sp->token, end;
-
-		if (!sp->n_tokens || sp->token + sp->n_tokens >
-		    w->p->tokens.n)
+		if (!sp.n_tokens || end > w->p->tokens.n)
 			continue;
-		end = sp->token + sp->n_tokens;
-		while (sp->tag == TAG_PER && start + 1 < end &&
-		    (is_throne(part_token(w->p, start)) ||
-			(w->p->words.at[start] & WORD_HONORIFIC &&
-			    !(w->p->words.at[start] & WORD_GIVEN))))
-			start++;
-		if (sp->tag == TAG_ORG && opens_title(w, start, end - 1))
-			continue;
-		if (sp->tag == TAG_ORG)
-			end = shape_before_office(w->p, start, end);
-		while (sp->tag == TAG_ORG && start + 1 < end &&
-		    shape_is_lower(w->p, end - 1) && shape_is_generic(w->p, end - 1))
-			end--;
-		c = add_cand(w, start, end - start, weight);
-		if (!c)
-			continue;
-		if (c->match != SCENE_NONE)
-			c->weight += 3;
-		c->tag = sp->tag;
-		c->score = sp->score;
+		for (; sp.tag == TAG_PER && k + 1 < end; k++)
+			if (part_is(w->p, k, "and"))
+				break;
+		if (sp.tag == TAG_PER && k + 1 < end) {
+			add_span(w, &(struct chunk_span){ k + 1, end - k - 1,
+				sp.tag, sp.score });
+			sp.n_tokens = k - sp.token;
+		}
+		add_span(w, &sp);
 	}
 }
 
@@ -507,6 +547,7 @@ find_cands(struct work *w, const struct chunk_spans *spans)
 	for (uint32_t i = 0; i < w->p->tokens.n; i++) {
 		add_given(w, i);
 		add_lawsuit(w, i);
+		add_syllables(w, i);
 		if (w->s->english && !w->s->tagged)
 			add_org(w, i);
 	}

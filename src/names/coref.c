@@ -141,6 +141,19 @@ add_initials(struct people *pp, const struct hit *h)
 		add_call(pp, slice_make(initials, n), h->who, KEY_LIKE);
 }
 
+/* "Han Sang-ryol", "Wang Xiaohong": the family's name comes first. */
+static bool
+family_first(const struct part *p, uint32_t start, uint32_t end)
+{
+	if (p->words.at[start] & WORD_GIVEN ||
+	    !(p->words.at[start] & (WORD_SURNAME | WORD_PERSON)))
+		return false;
+	if (end - start == 4 && part_is(p, start + 2, "-"))
+		return true;
+	return end - start == 2 && !(p->words.at[end - 1] & (WORD_SURNAME |
+	    WORD_PERSON));
+}
+
 /* Every tail of a full name may be the family name: "van der Leyen". */
 static void
 introduce(struct people *pp, const struct hit *h)
@@ -160,7 +173,14 @@ introduce(struct people *pp, const struct hit *h)
 			add_calls(pp, part_slice(p, i, end), h->who,
 			    KEY_FAMILY);
 	if (start + 1 < end)
-		add_calls(pp, part_token(p, start), h->who, KEY_GIVEN);
+		add_calls(pp, part_token(p, start), h->who,
+		    family_first(p, start, end) ? KEY_FAMILY : KEY_GIVEN);
+	/* "Ali Habib" of Ali Habib Mahmoud. */
+	for (uint32_t i = start + 2; i < end && i < start + 4; i++)
+		if (p->tokens.at[i - 1].flags & TOKEN_CAPITAL &&
+		    p->tokens.at[i - 1].end - p->tokens.at[i - 1].start > 2)
+			add_call(pp, scene_fold(s, part_slice(p, start, i)),
+			    h->who, KEY_FAMILY);
 	add_initials(pp, h);
 	if (w->ref)
 		add_calls(pp, slice_of(kb_person(s->kb, w->ref).family),
@@ -227,6 +247,21 @@ holds(const struct scene *s, kb_ref person, enum kb_role kind)
 		struct kb_tenure t = kb_tenure(s->kb, p.tenure + i);
 
 		if (t.kind == kind && office_covers(s->kb, &t, s->day))
+			return true;
+	}
+	return false;
+}
+
+/* "The late King Abdullah": in this office by then, at least once. */
+static bool
+has_held(const struct scene *s, kb_ref person, enum kb_role kind)
+{
+	struct kb_person p = kb_person(s->kb, person);
+
+	for (uint32_t i = 0; i < p.n_tenures; i++) {
+		struct kb_tenure t = kb_tenure(s->kb, p.tenure + i);
+
+		if (t.kind == kind && (!s->day || t.start <= s->day))
 			return true;
 	}
 	return false;
@@ -325,7 +360,8 @@ known_short(struct people *pp, const struct hit *h,
 		score = link_person_fit(s, ref) +
 		    (float)o[i].reading.prior / 256;
 		if (title && title->role != ROLE_NONE)
-			score += holder ? 2 : -0.7f;
+			score += holder ? 2 : has_held(s, ref, title->role) ?
+			    1 : -0.7f;
 		if (o[i].reading.flags & (KB_COMMON | KB_WEAK))
 			score -= h->tag == TAG_PER || title ? 0.3f : 1.5f;
 		rivals++;

@@ -107,7 +107,7 @@ static const struct head heads[] = {
 	{ "chief operating officer", ROLE_COMPANY, L | O },
 	{ "chief technology officer", ROLE_COMPANY, L | O },
 	{ "chief investment officer", ROLE_COMPANY, L | O },
-	{ "finance chief", ROLE_COMPANY, L | W },
+	{ "finance chief", ROLE_COMPANY, L },
 	{ "cfo", ROLE_COMPANY, L | O },
 	{ "coo", ROLE_COMPANY, L | O },
 	{ "cto", ROLE_COMPANY, L | O },
@@ -186,6 +186,12 @@ static const struct head heads[] = {
 	{ "treasurer", ROLE_FINANCE_MINISTER, L | O },
 	{ "comptroller", ROLE_AGENCY_HEAD, L | O },
 	{ "counsellor", ROLE_ADVISOR, L | O },
+	{ "prefect", ROLE_GOVERNOR, L | O },
+	{ "regent", ROLE_ROYAL, L | O },
+	{ "council member", ROLE_LEGISLATOR, L | O },
+	{ "cabinet member", ROLE_MINISTER, L },
+	{ "member of the house", ROLE_LEGISLATOR, L },
+	{ "deputy", ROLE_LEGISLATOR, L | W },
 	{ "sheriff", ROLE_AGENCY_HEAD, L | O },
 	{ "superintendent", ROLE_AGENCY_HEAD, O },
 	{ "magistrate", ROLE_JUDGE, O },
@@ -193,6 +199,14 @@ static const struct head heads[] = {
 	{ "magnate", ROLE_COMPANY, L },
 	{ "secretary - treasurer", ROLE_NONE, L | O | W },
 	{ "whip", ROLE_PARTY_LEADER, L },
+	{ "lieutenant - general", ROLE_MILITARY, L | O | R },
+	{ "major - general", ROLE_MILITARY, L | O | R },
+	{ "brigadier - general", ROLE_MILITARY, L | O | R },
+	{ "lieutenant - colonel", ROLE_MILITARY, O | R },
+	{ "vice - admiral", ROLE_MILITARY, L | O | R },
+	{ "vice admiral", ROLE_MILITARY, L | O | R },
+	{ "rear admiral", ROLE_MILITARY, L | O | R },
+	{ "air chief marshal", ROLE_MILITARY, L | O | R },
 	{ "lieutenant general", ROLE_MILITARY, L | O | R },
 	{ "major general", ROLE_MILITARY, L | O | R },
 	{ "brigadier general", ROLE_MILITARY, L | O | R },
@@ -287,7 +301,11 @@ static const char modifiers[] =
     "conservative liberal socialist green labour- democratic republican "
     "democrat tory far right left wing centre center nationalist "
     "separatist islamist shiite sunni militia paramilitary guerrilla "
-    "wartime interim- ";
+    "wartime interim- transportation city county town village fire schools "
+    "school parks highway safety revenue audit statistics meteorological "
+    "weather disease drug drugs food farm agriculture fisheries fishing "
+    "forestry mining petroleum gas power electricity water tourism lead "
+    "state- communist- opposition- navy- public- wildlife planning- ";
 
 bool
 head_is_modifier(struct slice t)

@@ -308,7 +308,7 @@ apposition_score(const struct scene *s, const struct hit *h,
 }
 
 static float
-context_score(const struct scene *s, const struct hit *h,
+context_score(struct scene *s, const struct hit *h,
     const struct kb_reading *r)
 {
 	kb_ref country = kb_ref_kind(r->ref) == KB_COUNTRY ? r->ref :
@@ -322,6 +322,16 @@ context_score(const struct scene *s, const struct hit *h,
 	/* The Social Democrats of a country are a party. */
 	if (r->flags & KB_NEEDS_COUNTRY && much >= 1 && h->n_tokens > 1)
 		score += 2;
+	/* A state's name, of a country that the story does not speak of. */
+	if (r->flags & KB_AMBIGUOUS && kb_ref_kind(r->ref) == KB_PLACE &&
+	    much >= 2 && kb_find_name(s->kb, hit_text(s, h), KB_COUNTRY) &&
+	    scene_country(s, kb_find_name(s->kb, hit_text(s, h),
+		KB_COUNTRY)) <= 0)
+		score += 1.5f;
+	/* "Two Rangers climbed the cliff." */
+	if (kb_ref_kind(r->ref) == KB_ORG && h->n_tokens == 1 && much <= 0 &&
+	    !strcmp(kb_org(s->kb, r->ref).kind, "sports") && !team_sport(s))
+		score -= 4;
 	if (r->flags & KB_WEAK)
 		score -= much > 0 ? 0.3f : 1.5f;
 	if (r->flags & KB_COMMON)
@@ -351,6 +361,10 @@ case_score(const struct scene *s, const struct hit *h,
 	if (o->reading.flags & (KB_COMMON | KB_WEAK) &&
 	    (t->flags & TOKEN_SENTENCE || marks & MARK_HEADLINE))
 		score -= 1;
+	/* IS in capitals is the verb before it is a state. */
+	if (marks & MARK_SHOUT && t->end - t->start <= 4 &&
+	    p->words.at[h->token] & WORD_COMMON)
+		score -= 6;
 	/* WHO and IT say nothing in a text that shouts. */
 	if (marks & MARK_SHOUT && o->reading.flags & KB_EXACT &&
 	    t->end - t->start <= 4)

@@ -153,7 +153,8 @@ is_reported(const struct part *p, const struct hit *h, size_t next)
 		"wanted" };
 
 	static const char *const links[] = { "whom", "because", "if",
-		"unless", "while", "than", "as", "although", "though" };
+		"unless", "while", "than", "as", "although", "though",
+		"since", "after", "until", "whether", "what", "why" };
 
 	if (next >= p->tokens.n)
 		return false;
@@ -207,6 +208,10 @@ around(const struct scene *s, const struct part *p, const struct hit *h)
 	if (h->token && is_loc_word(part_token(p, h->token - 1)))
 		return -3;
 	if (acts(s, p, next) || is_reported(p, h, next))
+		return 6;
+	/* "Beijing, said its spokesman, thanks the army". */
+	if (part_is(p, next, ",") && (part_is(p, next + 1, "said") ||
+		part_is(p, next + 1, "says")))
 		return 6;
 	if ((part_is(p, next, "'s") || part_is(p, next, "’s")) &&
 	    next + 1 < p->tokens.n &&

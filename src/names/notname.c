@@ -31,7 +31,13 @@ is_month(const struct scene *s, const struct hit *h)
 	const struct part *p = &s->parts[h->field];
 	size_t next = h->token + h->n_tokens;
 
-	if (h->n_tokens > 1 || !(p->words.at[h->token] & WORD_NOTNAME))
+	if (!(p->words.at[h->token] & WORD_NOTNAME))
+		return false;
+	/* "Aug 6" */
+	if (h->n_tokens == 2)
+		return !h->ref && p->tokens.at[h->token + 1].kind ==
+		    TOKEN_NUMBER;
+	if (h->n_tokens > 1)
 		return false;
 	return (h->token && (p->tokens.at[h->token - 1].kind ==
 	    TOKEN_NUMBER || part_is_one_of(p, h->token - 1, "in|of|since|by|until|"

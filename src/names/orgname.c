@@ -139,6 +139,52 @@ compose(struct scene *s, struct hit *h)
 	h->who = scene_who(s, ref, ENTITY_ORG);
 }
 
+/* What firms hang on their names. */
+static bool
+is_legal_form(struct slice t)
+{
+	static const char *const forms[] = { "inc", "inc.", "incorporated",
+		"corp", "corp.", "corporation", "co", "co.", "company",
+		"ltd", "ltd.", "limited", "plc", "llc", "llp", "lp", "ag",
+		"se", "sa", "s.a.", "nv", "n.v.", "bv", "b.v.", "gmbh", "kg",
+		"spa", "s.p.a.", "ab", "asa", "as", "a/s", "oy", "oyj", "pjsc",
+		"ojsc", "jsc", "bhd", "tbk", "holdings", "holding", "group",
+		"&", "and", ",", "." };
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+		if (slice_caseis(t, forms[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_firm(const char *kind)
+{
+	return !strcmp(kind, "company") || !strcmp(kind, "media") ||
+	    !strcmp(kind, "news-agency") || !strcmp(kind, "finance") ||
+	    !strcmp(kind, "exchange");
+}
+
+/* "Barclays PLC", "JPMorgan Chase & Co.": the firm that the tables have. */
+static bool
+drop_legal_forms(struct scene *s, struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+
+	for (uint32_t n = h->n_tokens; n > 1 && is_legal_form(part_token(p,
+	    h->token + n - 1)); n--) {
+		kb_ref ref = kb_find_name(s->kb, part_slice(p, h->token,
+		    h->token + n - 1), KB_ORG);
+
+		if (!ref || !is_firm(kb_org(s->kb, ref).kind))
+			continue;
+		h->ref = ref;
+		h->who = scene_who(s, ref, ENTITY_ORG);
+		return true;
+	}
+	return false;
+}
+
 void
 orgname_compose(struct scene *s)
 {
@@ -146,7 +192,8 @@ orgname_compose(struct scene *s)
 		struct hit *h = &s->hits.at[i];
 
 		if (h->who != SCENE_NONE && !h->dropped && !h->ref &&
-		    s->whos.at[h->who].type == ENTITY_ORG)
+		    s->whos.at[h->who].type == ENTITY_ORG &&
+		    !drop_legal_forms(s, h))
 			compose(s, h);
 	}
 }
@@ -156,6 +203,7 @@ orgname_compose(struct scene *s)
 struct ties {
 	struct scene *s;
 	struct map names; /* folded short name -> who + 1; -1 several */
+	struct map defined; /* those in brackets behind the full name */
 };
 
 static void
@@ -259,6 +307,27 @@ is_org(const struct scene *s, const struct hit *h)
 	    s->whos.at[h->who].type == ENTITY_ORG;
 }
 
+/* Does the record's name have a word of the hit?  The UPC of one country is
+ * not that of another. */
+static bool
+shares_word(struct scene *s, const struct hit *h, kb_ref org)
+{
+	const struct part *p = &s->parts[h->field];
+	struct slice names[] = { slice_of(kb_org(s->kb, org).name),
+		slice_of(kb_org(s->kb, org).aliases) };
+
+	for (uint32_t i = h->token; i < h->token + h->n_tokens; i++) {
+		if (p->tokens.at[i].end - p->tokens.at[i].start < 4 ||
+		    p->words.at[i] & WORD_ORGHEAD)
+			continue;
+		for (size_t k = 0; k < 2; k++)
+			if (slice_find(names[k], part_token(p, i)) <
+			    names[k].len)
+				return true;
+	}
+	return false;
+}
+
 /* "International Atomic Energy Agency (IAEA)". */
 static void
 tie_parentheses(struct ties *t, uint32_t index)
@@ -277,13 +346,16 @@ tie_parentheses(struct ties *t, uint32_t index)
 		    s->hits.at[other].ref != h.ref)
 			return;
 		if (!h.ref && other != SCENE_NONE &&
-		    is_org(s, &s->hits.at[other]) && s->hits.at[other].ref) {
+		    is_org(s, &s->hits.at[other]) && s->hits.at[other].ref &&
+		    shares_word(s, &h, s->hits.at[other].ref)) {
 			s->hits.at[index].who = s->hits.at[other].who;
 			s->hits.at[index].ref = s->hits.at[other].ref;
 			return;
 		}
 		give(s, (enum mention_field)h.field, i + 1, h.who);
 		map_put(&t->names, scene_fold(s, part_token(p, i + 1)),
+		    NULL)->i = (int64_t)h.who + 1;
+		map_put(&t->defined, scene_fold(s, part_token(p, i + 1)),
 		    NULL)->i = (int64_t)h.who + 1;
 	}
 }
@@ -293,8 +365,17 @@ static void
 tie_hit(struct ties *t, struct hit *h)
 {
 	struct scene *s = t->s;
+	union map_value *v;
 	uint32_t who;
 
+	/* The story's own abbreviation wins over the tables. */
+	if (!h->dropped && h->ref && h->n_tokens == 1 &&
+	    (v = map_get(&t->defined, scene_fold(s, hit_text(s, h))))) {
+		h->who = (uint32_t)v->i - 1;
+		h->ref = s->whos.at[h->who].ref;
+		h->kind = MENTION_SHORT;
+		return;
+	}
 	if (h->dropped || h->ref || h->person || (h->who != SCENE_NONE &&
 		s->whos.at[h->who].type != ENTITY_ORG &&
 		s->whos.at[h->who].type != ENTITY_MISC))
@@ -345,4 +426,5 @@ orgname_tie(struct scene *s)
 		tie_loose(&t, FIELD_TEXT);
 	}
 	map_clear(&t.names);
+	map_clear(&t.defined);
 }

@@ -9,16 +9,22 @@
 #include "names/shape.h"
 
 static bool
+is_pronoun(struct slice t)
+{
+	return slice_caseis(t, "its") || slice_caseis(t, "his") ||
+	    slice_caseis(t, "her") || slice_caseis(t, "their") ||
+	    slice_caseis(t, "our") || slice_caseis(t, "whose");
+}
+
+static bool
 is_article(struct slice t)
 {
 	return slice_caseis(t, "the") || slice_caseis(t, "a") ||
-	    slice_caseis(t, "an") || slice_caseis(t, "its") ||
-	    slice_caseis(t, "his") || slice_caseis(t, "her") ||
-	    slice_caseis(t, "their") || slice_caseis(t, "our");
+	    slice_caseis(t, "an") || is_pronoun(t);
 }
 
-static void
-take_hit(const struct scene *s, uint32_t index, struct phrase *out)
+void
+phrase_take(const struct scene *s, uint32_t index, struct phrase *out)
 {
 	const struct hit *h = &s->hits.at[index];
 	enum entity_type type;
@@ -64,6 +70,24 @@ add_word(struct phrase *out, uint32_t i, bool front)
 	out->n_words++;
 }
 
+/* "Kaupthing was on the phone; its chairman": the last organization before. */
+static void
+find_owner(struct scene *s, const struct part *p, uint32_t i,
+    struct phrase *out)
+{
+	for (uint32_t steps = 0; i > 0 && steps < 40; i--, steps++) {
+		uint32_t hit = p->hit.at[i - 1];
+
+		if (hit == SCENE_NONE || s->hits.at[hit].dropped ||
+		    s->hits.at[hit].who == SCENE_NONE)
+			continue;
+		if (s->whos.at[s->hits.at[hit].who].type == ENTITY_ORG) {
+			out->org = hit;
+			return;
+		}
+	}
+}
+
 /* Walks left from the head over what belongs to it. */
 static void
 walk_left(struct scene *s, const struct part *p, struct phrase *out)
@@ -82,7 +106,7 @@ walk_left(struct scene *s, const struct part *p, struct phrase *out)
 			/* "Lavrov, minister": another name is a border. */
 			if (person && !shape_is_possessive(part_token(p, i)))
 				break;
-			take_hit(s, hit, out);
+			phrase_take(s, hit, out);
 			i = s->hits.at[hit].token;
 			if (person)
 				break;
@@ -93,16 +117,22 @@ walk_left(struct scene *s, const struct part *p, struct phrase *out)
 		} else if (shape_is_possessive(t) && i > 1 &&
 		    p->hit.at[i - 2] != SCENE_NONE) {
 			i--;
+		} else if (shape_is_possessive(t)) {
+			out->owned = true; /* "the tribunal's" */
+			break;
 		} else if (is_hyphen(p, i - 1) && i > 1) {
 			i--;
 		} else if (is_word(p, i - 1) && head_is_modifier(t)) {
 			add_word(out, --i, true);
 		} else {
 			out->article = is_article(t);
+			out->owned = is_pronoun(t);
 			break;
 		}
 	}
 	out->start = i;
+	if (i && (part_is(p, i - 1, "its") || part_is(p, i - 1, "whose")))
+		find_owner(s, p, i - 1, out);
 }
 
 /* Where a complement ends. */
@@ -133,7 +163,7 @@ rest_end(const struct scene *s, const struct part *p, uint32_t i)
 		/* Behind a name only what hangs on it goes on. */
 		if (named && !shape_is_possessive(t) && !shape_is_possessive(part_token(p,
 			end - 1)) && !slice_is(t, "of") &&
-		    !is_hyphen(p, end))
+		    !is_hyphen(p, end) && !head_is_modifier(t))
 			break;
 		named = named && !shape_is_possessive(t) && !slice_is(t, "of");
 		for (size_t k = 0; k < sizeof(stops) / sizeof(*stops); k++)
@@ -167,7 +197,7 @@ phrase_rest(struct scene *s, const struct part *p, uint32_t i,
 	out->rest_end = end;
 	for (uint32_t k = i; k < end; k++)
 		if (p->hit.at[k] != SCENE_NONE)
-			take_hit(s, p->hit.at[k], out);
+			phrase_take(s, p->hit.at[k], out);
 	out->end = end;
 }
 
@@ -196,7 +226,7 @@ static bool
 head_before_rest(struct scene *s, const struct part *p, uint32_t end,
     struct phrase *out)
 {
-	for (uint32_t i = end; i > 1 && i + 9 > end; i--) {
+	for (uint32_t i = end - 1; i > 1 && i + 9 > end; i--) {
 		uint32_t at;
 
 		if (p->tokens.at[i - 1].flags & TOKEN_SENTENCE)
@@ -209,6 +239,8 @@ head_before_rest(struct scene *s, const struct part *p, uint32_t end,
 		out->head_at = at;
 		out->head_end = i - 1;
 		phrase_rest(s, p, i, out);
+		if (out->rest_end > end)
+			out->rest_end = end;
 		return true;
 	}
 	return false;
@@ -227,6 +259,7 @@ static bool
 is_empty(const struct phrase *ph)
 {
 	return ph->head->flags & HEAD_VAGUE && !ph->country && !ph->n_words &&
+	    !ph->owned &&
 	    !ph->rest && ph->org == SCENE_NONE && ph->place == SCENE_NONE &&
 	    ph->person == SCENE_NONE;
 }
@@ -254,11 +287,23 @@ phrase_before(struct scene *s, const struct part *p, uint32_t end,
 	if (is_empty(out))
 		return false;
 	/* "..., minister, Smith" is a list; "the minister, Smith," is not. */
-	if (comma && !out->article && !out->country &&
-	    out->org == SCENE_NONE && out->person == SCENE_NONE)
+	if (comma && !out->article && !out->owned && !out->country &&
+	    out->org == SCENE_NONE && out->person == SCENE_NONE &&
+	    out->place == SCENE_NONE)
 		return false;
 	find_kind(s, p, out);
 	return true;
+}
+
+/* "an Otomí senator": a name nobody knows, and a head in lower case. */
+static bool
+is_before_head(const struct part *p, uint32_t i)
+{
+	uint32_t n;
+
+	return i + 1 < p->tokens.n && is_word(p, i + 1) &&
+	    !(p->tokens.at[i + 1].flags & (TOKEN_CAPITAL | TOKEN_SENTENCE)) &&
+	    head_from(p, i + 1, &n);
 }
 
 /* One step of the walk to the right; 0 when the phrase is over. */
@@ -279,11 +324,12 @@ step_right(struct scene *s, const struct part *p, uint32_t i, bool first,
 		if (s->hits.at[hit].person && (end >= p->tokens.n ||
 			!shape_is_possessive(part_token(p, end))))
 			return 0;
-		take_hit(s, hit, out);
+		phrase_take(s, hit, out);
 		return end - i;
 	}
 	if (first && is_article(t)) {
 		out->article = true;
+		out->owned = is_pronoun(t);
 		return 1;
 	}
 	if (head_status(t, &shown)) {
@@ -300,9 +346,29 @@ step_right(struct scene *s, const struct part *p, uint32_t i, bool first,
 			return 0;
 	if (head_is_modifier(t))
 		add_word(out, i, false);
-	else if (p->tokens.at[i].flags & TOKEN_CAPITAL)
+	else if (p->tokens.at[i].flags & TOKEN_CAPITAL &&
+	    !is_before_head(p, i))
 		return 0;
 	return 1;
+}
+
+/* "an adviser to Ayatollah Ali Khamenei": the name ends the complement. */
+static void
+add_boss(struct scene *s, const struct part *p, uint32_t i,
+    struct phrase *out)
+{
+	uint32_t at = out->rest ? out->rest_end : i, hit;
+
+	if (at >= p->tokens.n || out->head->flags & HEAD_OFFICE)
+		return;
+	hit = p->hit.at[at];
+	if (hit == SCENE_NONE || !s->hits.at[hit].person ||
+	    s->hits.at[hit].dropped)
+		return;
+	phrase_take(s, hit, out);
+	out->rest = i;
+	out->rest_end = out->end = s->hits.at[hit].token +
+	    s->hits.at[hit].n_tokens;
 }
 
 bool
@@ -328,7 +394,11 @@ phrase_after(struct scene *s, const struct part *p, uint32_t i,
 			out->head_end = out->end = i + len;
 			break;
 		}
-		n = h ? len : step_right(s, p, i, i == out->start, out);
+		/* "the chief scientist" */
+		for (n = 0; h && n < len; n++)
+			add_word(out, i + n, false);
+		if (!h)
+			n = step_right(s, p, i, i == out->start, out);
 		if (!n)
 			return false;
 	}
@@ -339,8 +409,10 @@ phrase_after(struct scene *s, const struct part *p, uint32_t i,
 	if (i < p->tokens.n && p->hit.at[i] != SCENE_NONE &&
 	    s->hits.at[p->hit.at[i]].person)
 		return false;
-	if (is_preposition(p, i))
+	if (is_preposition(p, i)) {
 		phrase_rest(s, p, i + 1, out);
+		add_boss(s, p, i + 1, out);
+	}
 	if (is_empty(out))
 		return false;
 	find_kind(s, p, out);

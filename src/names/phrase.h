@@ -31,6 +31,7 @@ struct phrase {
 	uint32_t place; /* hit, or SCENE_NONE */
 	uint32_t person; /* hit of the boss, or SCENE_NONE */
 	bool article;
+	bool owned; /* by "its", "whose", "his" */
 	enum kb_role kind;
 };
 
@@ -47,6 +48,10 @@ bool phrase_after(struct scene *s, const struct part *p, uint32_t i,
  * fills rest, country, org and place; for "who heads NATO" too. */
 void phrase_rest(struct scene *s, const struct part *p, uint32_t i,
     struct phrase *out);
+
+/* Takes the country, organization, place or person of a hit, if there is none
+ * of the kind yet. */
+void phrase_take(const struct scene *s, uint32_t hit, struct phrase *out);
 
 /* "Former Foreign Minister", "EU foreign policy chief"; in the arena. */
 const char *phrase_text(struct scene *s, const struct part *p,

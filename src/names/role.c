@@ -7,6 +7,7 @@
 
 #include "names/office.h"
 #include "names/phrase.h"
+#include "names/shape.h"
 
 /* The best that the story has said of one person so far. */
 struct said {
@@ -32,7 +33,7 @@ leads(const struct phrase *ph)
 		return false;
 	return !(ph->head->flags & HEAD_OWNED) || ph->country ||
 	    ph->org != SCENE_NONE || ph->place != SCENE_NONE ||
-	    ph->person != SCENE_NONE || ph->rest || ph->n_words;
+	    ph->person != SCENE_NONE || ph->rest || ph->n_words || ph->owned;
 }
 
 static void
@@ -71,16 +72,40 @@ is_any(const struct part *p, uint32_t i, const char *const *words, size_t n)
 
 #define ANY(p, i, words) is_any(p, i, words, sizeof(words) / sizeof(*(words)))
 
-/* "Dr", "Mr", "Gen." between the role and the name. */
+/* "Dr", "Mr", "Sheikh" between the role and the name. */
 static uint32_t
 skip_honorifics(const struct part *p, uint32_t i)
 {
 	while (i > 0 && (p->words.at[i - 1] & WORD_HONORIFIC ||
-		part_is(p, i - 1, "dr") || part_is(p, i - 1, "dr.") ||
-		part_is(p, i - 1, "mr") || part_is(p, i - 1, "mr.") ||
-		part_is(p, i - 1, "sir")))
+		shape_is_address(part_token(p, i - 1))))
 		i--;
 	return i;
+}
+
+/* "the president, Macron met": a title behind a comma needs a second one. */
+static bool
+is_closed(const struct part *p, uint32_t next)
+{
+	return next >= p->tokens.n || p->tokens.at[next].kind ==
+	    TOKEN_PUNCT || part_is(p, next, "of") || part_is(p, next, "from");
+}
+
+/* The phrase before the name, or before the honorific in front of it. */
+static bool
+find_before(struct scene *s, const struct hit *h, bool *comma,
+    struct phrase *ph)
+{
+	const struct part *p = &s->parts[h->field];
+	uint32_t ends[2] = { h->token, skip_honorifics(p, h->token) };
+
+	for (int i = 0; i < (ends[0] == ends[1] ? 1 : 2); i++) {
+		*comma = ends[i] && part_is(p, ends[i] - 1, ",");
+		if (*comma && !is_closed(p, h->token + h->n_tokens))
+			continue;
+		if (phrase_before(s, p, ends[i] - *comma, *comma, ph))
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -88,26 +113,21 @@ read_before(struct roles *r, const struct hit *h)
 {
 	struct scene *s = r->s;
 	const struct part *p = &s->parts[h->field];
-	uint32_t next = h->token + h->n_tokens, end = h->token;
-	bool comma = false;
-	struct phrase ph;
+	uint32_t next = h->token + h->n_tokens;
+	struct phrase ph, office;
+	bool comma;
 
-	if (!end || p->tokens.at[end].flags & TOKEN_SENTENCE)
+	if (!h->token || p->tokens.at[h->token].flags & TOKEN_SENTENCE ||
+	    !find_before(s, h, &comma, &ph))
 		return;
-	if (part_is(p, end - 1, ",")) {
-		/* "the president, Macron met": needs its second comma. */
-		if (next < p->tokens.n &&
-		    p->tokens.at[next].kind != TOKEN_PUNCT)
-			return;
-		comma = true;
-		end--;
-	}
-	if (!phrase_before(s, p, end, comma, &ph)) {
-		uint32_t bare = comma ? end : skip_honorifics(p, end);
-
-		if (bare == end || !phrase_before(s, p, bare, comma, &ph))
-			return;
-	}
+	/* "minister of defence General Doe", "the chief prosecutor, Judge
+	 * Doe": an office before a rank. */
+	if (!comma && (ph.head->flags & HEAD_RANK || !leads(&ph)) &&
+	    ph.start == ph.head_at && (phrase_before(s, p, ph.head_at, false,
+		&office) || (part_is(p, ph.head_at - 1, ",") &&
+		phrase_before(s, p, ph.head_at - 1, true, &office))) &&
+	    leads(&office) && !(office.head->flags & HEAD_RANK))
+		ph = office;
 	/* "Foreign Minister Sergei Lavrov of Russia". */
 	if (!ph.country && ph.org == SCENE_NONE && part_is(p, next, "of") &&
 	    next + 1 < p->tokens.n && p->hit.at[next + 1] != SCENE_NONE) {
@@ -129,6 +149,7 @@ static const struct leading {
 	{ "oversees", "overseen", "Head" },
 	{ "founded", "founded", "Founder" },
 	{ "commands", "commanded", "Commander" },
+	{ "rules", "ruled", "Leader" }, { "governs", "governed", "Governor" },
 };
 
 static const struct head verb_head = { "head", ROLE_NONE,
@@ -150,6 +171,53 @@ start_verb(struct phrase *ph, uint32_t i, const char *title)
 	*ph = (struct phrase){ .head = &verb_head, .title = title,
 		.org = SCENE_NONE, .place = SCENE_NONE, .person = SCENE_NONE,
 		.head_at = i, .head_end = i + 1, .start = i };
+}
+
+/* A body without a name of its own: "the central bank". */
+static bool
+take_body(const struct part *p, uint32_t end, struct phrase *ph)
+{
+	static const char *const bodies[] = { "bank", "ministry",
+		"government", "coalition", "junta", "army", "militia",
+		"faction", "delegation", "party", "agency", "commission",
+		"council", "committee", "cabinet", "regulator", "union",
+		"forces", "force", "navy", "federation", "administration",
+		"police", "association", "bloc", "alliance", "movement",
+		"agency", "service", "department", "office", "institute" };
+	uint32_t i = end - 1;
+
+	if (!ANY(p, i, bodies))
+		return false;
+	while (i > 0 && end - i < 4 && head_is_modifier(part_token(p, i - 1)))
+		i--;
+	for (; i < end && ph->n_words < PHRASE_WORDS; i++)
+		ph->words[ph->n_words++] = i;
+	return true;
+}
+
+/* What is headed: the first that is named before the clause ends. */
+static void
+take_object(struct scene *s, const struct part *p, uint32_t i,
+    struct phrase *ph)
+{
+	uint32_t first = i;
+
+	for (uint32_t end = i + 9; i < end && i < p->tokens.n; i++) {
+		if (p->tokens.at[i].flags & TOKEN_SENTENCE ||
+		    part_is(p, i, ",") || part_is(p, i, ";") ||
+		    part_is(p, i, "."))
+			break;
+		if (p->hit.at[i] == SCENE_NONE)
+			continue;
+		phrase_take(s, p->hit.at[i], ph);
+		if (ph->org != SCENE_NONE || ph->country ||
+		    ph->place != SCENE_NONE)
+			return;
+	}
+	for (; first < i; first++)
+		if (p->hit.at[first] == SCENE_NONE &&
+		    take_body(p, first + 1, ph))
+			return;
 }
 
 /* "who heads the IAEA", "who is also the mayor". */
@@ -183,33 +251,14 @@ read_who(struct scene *s, const struct part *p, uint32_t i,
 		if (!title || i + 1 >= p->tokens.n)
 			return false;
 		start_verb(ph, i, title);
-		phrase_rest(s, p, i + 1, ph);
-		if (ph->org == SCENE_NONE && !ph->country)
+		take_object(s, p, i + 1, ph);
+		if (ph->org == SCENE_NONE && !ph->country && !ph->n_words &&
+		    (ph->place == SCENE_NONE || strcmp(title, "Leader")))
 			return false;
-		ph->rest = ph->rest_end = 0;
 	}
 	if (former && !ph->status && (!ph->title || strcmp(ph->title,
 		"Founder")))
 		ph->status = "Former";
-	return true;
-}
-
-/* A body without a name of its own: "the central bank". */
-static bool
-take_body(const struct part *p, uint32_t end, struct phrase *ph)
-{
-	static const char *const bodies[] = { "bank", "ministry",
-		"government", "coalition", "junta", "army", "militia",
-		"faction", "delegation", "party", "agency", "commission",
-		"council", "committee", "cabinet", "regulator", "union" };
-	uint32_t i = end - 1;
-
-	if (!ANY(p, i, bodies))
-		return false;
-	while (i > 0 && end - i < 4 && head_is_modifier(part_token(p, i - 1)))
-		i--;
-	for (; i < end && ph->n_words < PHRASE_WORDS; i++)
-		ph->words[ph->n_words++] = i;
 	return true;
 }
 
@@ -237,9 +286,13 @@ read_led_by(struct roles *r, const struct hit *h)
 	index = p->hit.at[i - 1];
 	if (index == SCENE_NONE || s->hits.at[index].dropped ||
 	    s->hits.at[index].who == SCENE_NONE) {
-		if (!take_body(p, i, &ph))
+		if (p->tokens.at[i - 1].kind == TOKEN_WORD &&
+		    p->tokens.at[i - 1].flags & TOKEN_UPPER)
+			ph.owned = true;
+		else if (take_body(p, i, &ph))
+			ph.title = "Head";
+		else
 			return false;
-		ph.title = "Head";
 	} else if (s->whos.at[s->hits.at[index].who].type == ENTITY_ORG) {
 		ph.org = index;
 	} else {
@@ -247,6 +300,16 @@ read_led_by(struct roles *r, const struct hit *h)
 	}
 	keep(r, h->who, h->field, &ph);
 	return true;
+}
+
+/* "X, head of the army, and the president, Y": that one is Y's. */
+static bool
+names_next(const struct scene *s, const struct part *p, uint32_t i)
+{
+	if (part_is(p, i, ","))
+		i++;
+	return i < p->tokens.n && p->hit.at[i] != SCENE_NONE &&
+	    s->hits.at[p->hit.at[i]].person;
 }
 
 static void
@@ -272,11 +335,25 @@ read_after(struct roles *r, const struct hit *h)
 		i += 2;
 	if (i >= p->tokens.n || p->tokens.at[i].flags & TOKEN_SENTENCE)
 		return;
-	if (part_is(p, i, "who")) {
-		if (read_who(s, p, i + 1, &ph))
-			keep(r, h->who, h->field, &ph);
-	} else if (phrase_after(s, p, i, &ph)) {
+	/* "half-brother of the king and chairman of the bank". */
+	for (int more = 0; more < 3 && i < p->tokens.n; more++) {
+		if (part_is(p, i, "who")) {
+			if (read_who(s, p, i + 1, &ph))
+				keep(r, h->who, h->field, &ph);
+			return;
+		}
+		if (p->tokens.at[i].flags & TOKEN_SENTENCE ||
+		    !phrase_after(s, p, i, &ph) ||
+		    (more && names_next(s, p, ph.end)))
+			return;
 		keep(r, h->who, h->field, &ph);
+		i = ph.end;
+		if (part_is(p, i, ","))
+			i++;
+		if (part_is(p, i, "and"))
+			i++;
+		else if (!part_is(p, i, "who"))
+			return;
 	}
 }
 
@@ -292,6 +369,8 @@ read_verb(struct roles *r, const struct hit *h)
 	uint32_t i = h->token + h->n_tokens, end = i + 6;
 	struct phrase ph;
 
+	if (part_is(p, i, ","))
+		i++;
 	if (i < p->tokens.n && !(p->tokens.at[i].flags & TOKEN_SENTENCE) &&
 	    read_who(s, p, i, &ph)) {
 		keep(r, h->who, h->field, &ph);
@@ -316,6 +395,34 @@ read_verb(struct roles *r, const struct hit *h)
 	}
 }
 
+/* "Foreign affairs: Jane Doe", in a list of ministers. */
+static bool
+read_portfolio(struct roles *r, const struct hit *h)
+{
+	static const struct head minister = { "minister", ROLE_MINISTER,
+		HEAD_LEADS | HEAD_OFFICE };
+	const struct part *p = &r->s->parts[h->field];
+	uint32_t i = skip_honorifics(p, h->token), end;
+	struct phrase ph;
+
+	if (i < 2 || !part_is(p, i - 1, ":"))
+		return false;
+	end = --i;
+	while (i > 0 && end - i < 5 && (head_is_modifier(part_token(p,
+		i - 1)) || (part_is(p, i - 1, "and") && i < end)) &&
+	    !(i < end && p->tokens.at[i].flags & TOKEN_SENTENCE))
+		i--;
+	if (i == end || !(p->tokens.at[i].flags & TOKEN_SENTENCE))
+		return false;
+	start_verb(&ph, i, "Minister");
+	ph.head = &minister;
+	ph.kind = ROLE_MINISTER;
+	for (; i < end; i++)
+		ph.words[ph.n_words++] = i;
+	keep(r, h->who, h->field, &ph);
+	return true;
+}
+
 static void
 read_hits(struct roles *r)
 {
@@ -327,7 +434,7 @@ read_hits(struct roles *r)
 		if (h->dropped || !h->person || h->who == SCENE_NONE ||
 		    r->said[h->who].hits++ >= HITS_READ)
 			continue;
-		if (!read_led_by(r, h))
+		if (!read_led_by(r, h) && !read_portfolio(r, h))
 			read_before(r, h);
 		read_after(r, h);
 		if (r->said[h->who].score < 1)
@@ -342,6 +449,25 @@ leads_by_office(enum kb_role kind)
 {
 	return kind != ROLE_NONE && kind != ROLE_SPOUSE &&
 	    kind != ROLE_ACTIVIST && kind != ROLE_MEDIA;
+}
+
+/* Is one of the phrase's own words in the role: "pensions"? */
+static bool
+shares_word(const struct part *p, const struct phrase *ph, const char *role)
+{
+	for (size_t i = 0; i < ph->n_words; i++) {
+		struct slice stem = part_token(p, ph->words[i]), word;
+		struct slice rest = slice_of(role);
+
+		/* Defence and defense, finance and financial. */
+		if (stem.len > 5)
+			stem.len = 5;
+		while (slice_split(&rest, ' ', &word))
+			if (word.len >= stem.len && slice_caseeq(slice_make(
+				word.s, stem.len), stem))
+				return true;
+	}
+	return false;
 }
 
 static const char *
@@ -403,8 +529,8 @@ heads(enum kb_role kind)
 
 /* Does the tenure fit what the story says?  0 no; higher is better. */
 static float
-tenure_fit(const struct scene *s, const struct kb_tenure *t,
-    const struct phrase *ph)
+tenure_fit(const struct scene *s, const struct part *p,
+    const struct kb_tenure *t, const struct phrase *ph)
 {
 	kb_ref org = ph->org != SCENE_NONE ? s->hits.at[ph->org].ref : 0;
 	bool vague = ph->head->flags & HEAD_VAGUE;
@@ -414,6 +540,10 @@ tenure_fit(const struct scene *s, const struct kb_tenure *t,
 	    !(org && org == t->org && heads(t->kind) && heads(ph->kind)))
 		return 0;
 	if (org && org != t->org)
+		return 0;
+	/* The minister of pensions is not the one of health. */
+	if (t->kind == ROLE_MINISTER && ph->n_words && !shares_word(p, ph,
+		t->role))
 		return 0;
 	if (ph->country && t->country && ph->country != t->country)
 		return 0;
@@ -427,15 +557,16 @@ tenure_fit(const struct scene *s, const struct kb_tenure *t,
 }
 
 static bool
-find_tenure(const struct scene *s, kb_ref person, const struct phrase *ph,
+find_tenure(const struct scene *s, kb_ref person, const struct said *said,
     struct kb_tenure *out)
 {
+	const struct part *part = &s->parts[said->field];
 	struct kb_person p = kb_person(s->kb, person);
 	float best = 0;
 
 	for (uint32_t i = 0; i < p.n_tenures; i++) {
 		struct kb_tenure t = kb_tenure(s->kb, p.tenure + i);
-		float fit = tenure_fit(s, &t, ph);
+		float fit = tenure_fit(s, part, &t, &said->phrase);
 
 		if (fit > best) {
 			best = fit;
@@ -509,7 +640,9 @@ settle(struct roles *r, uint32_t index)
 		(phrase_is_former(ph) && (w->role_kind <=
 		    ROLE_DEFENCE_MINISTER || w->role_kind <= ph->kind))))
 		return;
-	if (w->ref && find_tenure(s, w->ref, ph, &t)) {
+	/* Who is elected holds it later. */
+	if (w->ref && find_tenure(s, w->ref, said, &t) &&
+	    !(s->day && t.start > s->day)) {
 		take_tenure(s, w, &t, phrase_is_former(ph) ||
 		    !office_covers(s->kb, &t, s->day));
 		return;

@@ -120,3 +120,30 @@ shape_is_party_label(const struct part *p, size_t i)
 	    p->tokens.at[i + 2].flags & TOKEN_CAPITAL &&
 	    (part_is(p, i - 1, ",") || part_is(p, i - 1, "("));
 }
+
+bool
+shape_is_address(struct slice t)
+{
+	static const char *const words[] = { "mr", "mrs", "ms", "miss", "dr",
+		"prof", "sir", "dame", "lord", "lady", "sheikh", "shaikh",
+		"sayyed", "sayyid", "mullah", "hajji", "rev", "hon", "gen",
+		"lt", "col", "maj", "brig", "adm", "capt", "cmdr", "cpt",
+		"sgt", "cpl", "pvt", "det", "insp", "supt", "eng", "fr",
+		"msgr", "gov", "sen", "rep", "amb", "atty", "professor",
+		"doctor", "advocate", "ratu", "datuk" };
+
+	if (t.len > 2 && t.s[t.len - 1] == '.')
+		t.len--;
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (slice_caseis(t, words[i]))
+			return true;
+	return false;
+}
+
+bool
+shape_is_throne(struct slice t)
+{
+	return slice_caseis(t, "pope") || slice_caseis(t, "king") ||
+	    slice_caseis(t, "queen") || slice_caseis(t, "emperor") ||
+	    slice_caseis(t, "prince") || slice_caseis(t, "princess");
+}

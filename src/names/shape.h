@@ -29,4 +29,10 @@ uint32_t shape_before_office(const struct part *p, uint32_t start,
  * legislator, behind a comma or a bracket? */
 bool shape_is_party_label(const struct part *p, size_t i);
 
+/* "Dr.", "Lt.", "Sheikh": how people are addressed, no part of a name. */
+bool shape_is_address(struct slice t);
+
+/* A throne or a see is held under a name; Sheikh Hasina is all name. */
+bool shape_is_throne(struct slice t);
+
 #endif

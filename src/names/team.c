@@ -81,6 +81,22 @@ team_plays(const struct scene *s, const struct hit *h)
 	    before))) && has_result(p, h->token);
 }
 
+bool
+team_sport(struct scene *s)
+{
+	static const char *const words[] = { "coach", "league", "match",
+		"matches", "goals", "season", "cup", "fans", "players",
+		"championship", "football", "soccer", "baseball",
+		"basketball", "rugby", "cricket", "hockey", "tournament",
+		"club", "team", "striker", "quarterback", "playoffs",
+		"semifinal", "stadium", "wickets" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (scene_has_word(s, slice_of(words[i])))
+			return true;
+	return false;
+}
+
 kb_ref
 team_find(struct scene *s, const struct hit *h)
 {

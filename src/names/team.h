@@ -13,4 +13,7 @@ bool team_plays(const struct scene *s, const struct hit *h);
 /* The club of that name in the tables; 0 for none. */
 kb_ref team_find(struct scene *s, const struct hit *h);
 
+/* Is there a word of sport in the story? */
+bool team_sport(struct scene *s);
+
 #endif
