@@ -85,6 +85,25 @@ split_mentions(struct correction *x)
 	}
 }
 
+/* Mentions by what is no name go; closing the gaps drops who has none left. */
+static void
+drop_nonames(struct correction *x)
+{
+	struct cast *c = x->cast;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < c->n_mentions; i++) {
+		struct mention *m = &c->mentions[i];
+		struct entity *e = &c->entities[m->entity];
+
+		if (overlay_is_noname(x->over, mention_text(x->passage, m)))
+			e->n_mentions -= e->n_mentions > 0;
+		else
+			c->mentions[kept++] = *m;
+	}
+	c->n_mentions = kept;
+}
+
 /* --- merging, naming, hiding ---------------------------------------------- */
 
 static enum entity_type
@@ -217,6 +236,7 @@ correct_cast(const struct kb *kb, const struct passage *p, struct cast *cast)
 	if (!x.over || !cast->n_entities)
 		return;
 	split_mentions(&x);
+	drop_nonames(&x);
 	x.index = mem_calloc(cast->n_entities, sizeof(*x.index));
 	for (uint32_t i = 0; i < cast->n_entities; i++)
 		correct_entity(&x, i);

@@ -389,12 +389,19 @@ do_hide(struct run *r, const char *const *word)
 		overlay_hide(r->over, slice_of(key));
 }
 
+static void
+do_noname(struct run *r, const char *const *word)
+{
+	overlay_noname(r->over, slice_of(word[0]));
+}
+
 static const struct verb verbs[] = {
 	{ "alias", 2, 2, do_alias },
 	{ "end", 4, 4, do_end },
 	{ "hide", 1, 1, do_hide },
 	{ "merge", 2, 2, do_merge },
 	{ "native", 2, 2, do_native },
+	{ "noname", 1, 1, do_noname },
 	{ "office", 3, 5, do_office },
 	{ "org", 2, 5, do_org },
 	{ "person", 2, 3, do_person },
@@ -624,7 +631,7 @@ make_folder(const char *path, struct err *err)
 
 bool
 edits_append(const char *path, const char *verb, const char *const *words,
-    struct err *err)
+    const char *note, struct err *err)
 {
 	struct str text = { 0 }, line = { 0 };
 	bool ok = make_folder(path, err) && read_file(path, &text, err);
@@ -632,6 +639,8 @@ edits_append(const char *path, const char *verb, const char *const *words,
 	str_add(&line, verb);
 	for (size_t i = 0; words[i]; i++)
 		add_word(&line, words[i]);
+	if (note && *note)
+		str_addf(&line, "  # %s", note);
 	if (text.len && text.s[text.len - 1] != '\n')
 		str_addc(&text, '\n');
 	utf8_clean(&text, str_slice(&line), false);

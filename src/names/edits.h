@@ -17,6 +17,7 @@
  *	merge  WHO WHOM                   WHO is WHOM
  *	split  WHO FORM [STORY-URL]       there FORM is somebody else
  *	rename WHO NAME                   type WHO TYPE           hide WHO
+ *	noname FORM                       FORM is not a name at all
  *
  * WHO is the id of a known entity, its name in quotes, or the key of one that
  * only stories know ("~person:jane doe").  WHERE is a country's code or the
@@ -56,10 +57,11 @@ const struct edit_error *edits_errors(const struct edits *e, size_t *n);
 uint64_t edits_version(const struct edits *e);
 
 /* Adds one line, "VERB WORD...", quoted as needed; `words` ends in NULL, a
- * NULL or "" within is not possible.  The file and its folder are made if
- * they are not there; it is replaced at once or not at all. */
+ * NULL or "" within is not possible; `note` (or NULL) follows as a comment,
+ * for people.  The file and its folder are made if they are not there; it is
+ * replaced at once or not at all. */
 bool edits_append(const char *path, const char *verb,
-    const char *const *words, struct err *err);
+    const char *const *words, const char *note, struct err *err);
 
 /* Takes the last line that edits_append() could have written away again and
  * gives it to `line`.  False, too, when there is none. */

@@ -71,6 +71,7 @@ struct overlay {
 	struct map remap; /* ref to ref */
 	struct map edits; /* key to struct entry */
 	struct { VEC(struct split) } splits;
+	struct map nonames; /* forms */
 };
 
 static struct slice
@@ -115,6 +116,7 @@ overlay_free(struct overlay *o)
 	map_clear(&o->remap);
 	map_clear(&o->edits);
 	vec_clear(&o->splits);
+	map_clear(&o->nonames);
 	arena_clear(&o->arena);
 	free(o);
 }
@@ -495,6 +497,12 @@ overlay_split(struct overlay *o, struct slice key, struct slice form,
 		.url = arena_slice(&o->arena, url) });
 }
 
+void
+overlay_noname(struct overlay *o, struct slice form)
+{
+	map_put(&o->nonames, form, NULL)->u = 1;
+}
+
 /* --- asking --------------------------------------------------------------- */
 
 bool
@@ -538,6 +546,12 @@ overlay_is_split(const struct overlay *o, struct slice key,
 			return true;
 	}
 	return false;
+}
+
+bool
+overlay_is_noname(const struct overlay *o, struct slice form)
+{
+	return o && map_get(&o->nonames, form) != NULL;
 }
 
 uint32_t

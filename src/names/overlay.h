@@ -52,6 +52,8 @@ void overlay_retype(struct overlay *o, struct slice key, struct slice type);
 void overlay_hide(struct overlay *o, struct slice key);
 void overlay_split(struct overlay *o, struct slice key, struct slice form,
     struct slice url);
+/* A form that is not a name, whomever it is taken for. */
+void overlay_noname(struct overlay *o, struct slice form);
 void overlay_done(struct overlay *o);
 
 /* --- asking --------------------------------------------------------------- */
@@ -63,6 +65,9 @@ bool overlay_edit(const struct overlay *o, struct slice key,
 /* Is this form, in the story at `url`, somebody else than `key`? */
 bool overlay_is_split(const struct overlay *o, struct slice key,
     struct slice form, struct slice url);
+
+/* Is this form no name? */
+bool overlay_is_noname(const struct overlay *o, struct slice form);
 
 /* For kb.c: NULL, 0 or false when the overlay has nothing of it. */
 uint32_t overlay_count(const struct overlay *o, enum kb_kind kind);

@@ -199,6 +199,11 @@ names_and_types_are_corrected(void **state)
 	    slice_of("May"), slice_of("http://a.example/1")));
 	assert_false(overlay_is_split(kb_overlaid(kb), slice_of("Q264766"),
 	    slice_of("May"), slice_of("http://a.example/2")));
+	apply("noname \"Breaking News\"\n");
+	no_errors();
+	assert_true(overlay_is_noname(kb_overlaid(kb),
+	    slice_of("Breaking News")));
+	assert_false(overlay_is_noname(kb_overlaid(kb), slice_of("News")));
 }
 
 static const struct {
@@ -270,17 +275,18 @@ lines_are_appended_and_undone(void **state)
 
 	(void)state;
 	unlink(path);
-	assert_true(edits_append(path, "alias", a, &err));
-	assert_true(edits_append(path, "hide", b, &err));
+	assert_true(edits_append(path, "alias", a, NULL, &err));
+	assert_true(edits_append(path, "hide", b, "Jane \"Doe\"", &err));
 	assert_true(file_read(path, 1000, &text, &err));
 	assert_string_equal(str_get(&text),
 	    "alias nato \"the \\\"Old\\\" \\\\ Alliance\"\n"
-	    "hide \"~person:jane doe\"\n");
+	    "hide \"~person:jane doe\"  # Jane \"Doe\"\n");
 	apply(str_get(&text));
 	no_errors();
 	assert_string_equal(name_of("the \"Old\" \\ Alliance"), "NATO");
 	assert_true(edits_undo(path, &line, &err));
-	assert_string_equal(str_get(&line), "hide \"~person:jane doe\"");
+	assert_string_equal(str_get(&line),
+	    "hide \"~person:jane doe\"  # Jane \"Doe\"");
 	assert_true(edits_undo(path, &line, &err));
 	assert_false(edits_undo(path, &line, &err));
 	unlink(path);
