@@ -9,10 +9,11 @@
 #include "names/edits.h"
 
 bool
-correct(const char *verb, const char *const *words, struct err *err)
+correct(const char *verb, const char *const *words, const char *note,
+    struct err *err)
 {
 	char *path = path_config("entities", err);
-	bool ok = path && edits_append(path, verb, words, err);
+	bool ok = path && edits_append(path, verb, words, note, err);
 
 	free(path);
 	return ok;

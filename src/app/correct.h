@@ -10,8 +10,9 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* Adds "VERB WORD..."; `words` ends in NULL. */
-bool correct(const char *verb, const char *const *words, struct err *err);
+/* Adds "VERB WORD...  # NOTE"; `words` ends in NULL. */
+bool correct(const char *verb, const char *const *words, const char *note,
+    struct err *err);
 
 /* Takes the newest line away again and gives it to `line`. */
 bool correct_undo(struct str *line, struct err *err);

@@ -13,14 +13,20 @@ resolver_kb(struct resolver *r)
 	return r->open ? r->knowledge.kb : NULL;
 }
 
-static const char *
-key_of(void *arg, const char *name)
+const char *
+resolver_key(struct resolver *r, const char *name)
 {
-	const struct kb *kb = resolver_kb(arg);
+	const struct kb *kb = resolver_kb(r);
 	kb_ref ref = kb ? kb_find_name(kb, slice_of(name), KB_NONE) : 0;
 	const char *id = ref ? kb_ref_id(kb, ref) : NULL;
 
 	return id && *id ? id : NULL;
+}
+
+static const char *
+key_of(void *arg, const char *name)
+{
+	return resolver_key(arg, name);
 }
 
 void

@@ -21,6 +21,9 @@ void resolver_serve(struct resolver *r, struct store *s);
 /* The knowledge base, or NULL when it cannot be had. */
 const struct kb *resolver_kb(struct resolver *r);
 
+/* The key of whom it knows by that name, or NULL; borrowed. */
+const char *resolver_key(struct resolver *r, const char *name);
+
 void resolver_clear(struct resolver *r);
 
 #endif

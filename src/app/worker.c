@@ -8,6 +8,7 @@
 
 #include "app/digest.h"
 #include "app/paths.h"
+#include "app/resolve.h"
 #include "app/subscriptions.h"
 #include "app/thread.h"
 #include "app/turn.h"
@@ -37,6 +38,7 @@ struct worker {
 	pthread_t thread;
 	struct digest *digest;
 	bool digesting;
+	struct resolver resolver; /* of the store */
 
 	pthread_mutex_t lock; /* of what follows */
 	struct store *store;
@@ -100,6 +102,8 @@ open_store(struct worker *w, struct err *err)
 	if (!w->db)
 		w->db = path_data("dateline.db", err);
 	s = w->db ? store_open(w->db, err) : NULL;
+	if (s)
+		resolver_serve(&w->resolver, s);
 	pthread_mutex_lock(&w->lock);
 	w->store = s;
 	pthread_mutex_unlock(&w->lock);
@@ -250,6 +254,7 @@ do_job(struct worker *w, struct job *job)
 		if (job->on) {
 			digest_free(w->digest);
 			w->digest = NULL;
+			resolver_clear(&w->resolver);
 		}
 		w->digesting = true;
 		job_free(job);
@@ -365,6 +370,7 @@ worker_free(struct worker *w)
 	digest_free(w->digest);
 	refresh_free(w->refresh);
 	store_close(w->store);
+	resolver_clear(&w->resolver);
 	pthread_mutex_destroy(&w->lock);
 	free(w->db);
 	free(w->feeds);

@@ -271,8 +271,9 @@ bool store_profile(struct store *s, int64_t id, struct arena *arena,
 typedef const char *store_key_fn(void *arg, const char *name);
 void store_set_key_fn(struct store *s, store_key_fn *fn, void *arg);
 
-/* Who may `name` be?  Tried as key, name, end of a name (a surname) and
- * start of a name, most stories first; adds at most `max`. */
+/* Who may `name` be?  Tried as key, name, end of a name (a surname), start
+ * of a name and start of a word in it, most stories first; adds at most
+ * `max`. */
 bool store_find(struct store *s, const char *name, size_t max,
     struct profiles *out, struct err *err);
 

@@ -125,6 +125,36 @@ by_start(struct store *s, const char *name, size_t max, struct ids *out,
 	return q && got == 0;
 }
 
+/* Names with a word that starts so. */
+static bool
+by_word(struct store *s, const char *name, size_t max, struct ids *out,
+    struct err *err)
+{
+	struct str folded = { 0 };
+	sqlite3_stmt *q;
+	int got = 0;
+
+	str_addc(&folded, ' ');
+	utf8_fold(&folded, slice_of(name));
+	if (folded.len == 1) {
+		str_clear(&folded);
+		return true;
+	}
+	q = stmt_get(s,
+	    "SELECT coalesce(target, id) FROM entity WHERE"
+	    " instr(folded, ?1) > 0 AND stories > 0"
+	    " ORDER BY stories DESC LIMIT ?2",
+	    err);
+	if (q) {
+		stmt_text(q, 1, folded.s);
+		stmt_int(q, 2, (int64_t)(max < 1000 ? max : 1000));
+		while ((got = stmt_step(s, q, err)) > 0)
+			vec_push(out, col_int(q, 0));
+	}
+	str_clear(&folded);
+	return q && got == 0;
+}
+
 static bool
 has(const struct profiles *p, int64_t id)
 {
@@ -143,6 +173,8 @@ store_find(struct store *s, const char *name, size_t max,
 	bool ok = entities_named(s, name, UINT32_MAX, max, &ids, err) &&
 	    by_start(s, name, max, &ids, err);
 
+	if (ok && ids.n < max)
+		ok = by_word(s, name, max, &ids, err);
 	for (size_t i = 0; ok && i < ids.n && out->n - before < max; i++) {
 		struct profile p;
 

@@ -57,13 +57,17 @@ act_entity(struct ui *ui, const struct call *call)
 	act_dossier(ui, call);
 }
 
-/* Who is it?  In one line, for the moment. */
+/* Who is it?  In one line, for the moment; all of it about a name that was
+ * typed. */
 void
 act_who(struct ui *ui, const struct call *call)
 {
 	const struct entity *e = cast_current(ui);
 
-	(void)call;
+	if (*call->arg) {
+		act_dossier(ui, call);
+		return;
+	}
 	if (!e)
 		return;
 	ui->cast.lit = true;

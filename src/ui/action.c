@@ -7,7 +7,8 @@
 #include "ui/acts.h"
 #include "ui/keymap.h"
 
-enum { IN_TEXT = IN_STORY | IN_CAST, NO_PAGE = IN_PANES };
+enum { IN_TEXT = IN_STORY | IN_CAST, NO_PAGE = IN_PANES,
+	CORRECTABLE = IN_TEXT | IN_PAGE };
 
 const struct action action_table[] = {
 	/* name             keys                    where        function           hint           help */
@@ -58,20 +59,21 @@ const struct action action_table[] = {
 	{ "prev-mention",   "[e",                   NO_PAGE,     act_prev_mention,  NULL,          N_("mention before of the current name"), false },
 	{ "next-entity",    "}",                    NO_PAGE,     act_next_entity,   NULL,          N_("next name of the cast"), false },
 	{ "prev-entity",    "{",                    NO_PAGE,     act_prev_entity,   NULL,          N_("name of the cast before"), false },
-	{ "who",            "K",                    NO_PAGE,     act_who,           NULL,          N_("say who the current name is"), false },
+	{ "who",            "K",                    NO_PAGE,     act_who,           NULL,          N_("say who the current name is; the dossier of NAME"), false },
 	{ "dossier",        "",                     ANYWHERE,    act_dossier,       NULL,          N_("the dossier of the current name, or of NAME"), false },
 	{ "pick",           "Space,v",              IN_CAST,     act_pick,          NULL,          N_("pick the name; e then shows the stories that mention all"), false },
-	{ "watch",          "w",                    IN_TEXT | IN_PAGE | IN_FEEDS, act_watch, NULL,   N_("watch the current name or saved query, or no longer"), false },
+	{ "watch",          "w",                    ANYWHERE,    act_watch,         NULL,          N_("watch the current name or saved query, or no longer"), false },
 	{ "trends",         "gT",                   ANYWHERE,    act_trends,        NULL,          N_("show who is in the news more than before"), false },
 	{ "map",            "gM",                   ANYWHERE,    act_map,           NULL,          N_("show the countries of the story or dossier on a map"), false },
 	{ "trail",          "gp",                   ANYWHERE,    act_trail,         NULL,          N_("show where you were, to go back there"), false },
 	{ "also",           "=",                    NO_PAGE,     act_also,          NULL,          N_("list the stories that report the same"), false },
-	{ "correct-name",   "cn",                   IN_TEXT,     act_correct_name,  NULL,          N_("correct: give the name another form"), false },
-	{ "correct-type",   "ct",                   IN_TEXT,     act_correct_type,  NULL,          N_("correct: it is a person, an org, a place ..."), false },
-	{ "correct-merge",  "cm",                   IN_TEXT,     act_correct_merge, NULL,          N_("correct: it is the same as another name"), false },
+	{ "correct-name",   "cn",                   CORRECTABLE, act_correct_name,  NULL,          N_("correct: give the name another form"), false },
+	{ "correct-type",   "ct",                   CORRECTABLE, act_correct_type,  NULL,          N_("correct: it is a person, an org, a place ..."), false },
+	{ "correct-merge",  "cm",                   CORRECTABLE, act_correct_merge, NULL,          N_("correct: it is the same as another name"), false },
 	{ "correct-split",  "cs",                   IN_TEXT,     act_correct_split, NULL,          N_("correct: here the words mean somebody else"), false },
-	{ "correct-hide",   "ch",                   IN_TEXT,     act_correct_hide,  NULL,          N_("correct: it is no name, do not show it"), false },
-	{ "correct-undo",   "cu",                   IN_TEXT,     act_correct_undo,  NULL,          N_("take the newest correction back"), false },
+	{ "correct-hide",   "ch",                   CORRECTABLE, act_correct_hide,  NULL,          N_("correct: do not show it in any story"), false },
+	{ "correct-noname", "cx",                   IN_TEXT,     act_correct_noname, NULL,         N_("correct: these words are not a name at all"), false },
+	{ "correct-undo",   "cu",                   CORRECTABLE, act_correct_undo,  NULL,          N_("take the newest correction back"), false },
 	{ "cast-style",     "i",                    NO_PAGE,     act_cast_style,    NULL,          N_("names in the text: colored, underlined, plain"), false },
 	{ "select",         "Space",                IN_STORIES,  act_select,        NULL,          N_("select the story for the next action"), false },
 	{ "visual",         "v,V",                  IN_STORIES,  act_visual,        NULL,          N_("select all stories the cursor moves over"), false },

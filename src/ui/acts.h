@@ -28,10 +28,13 @@ action_fn act_browse, act_browse_read, act_copy, act_mail, act_pipe,
 action_fn act_next_mention, act_prev_mention, act_next_entity,
     act_prev_entity, act_entity, act_who, act_cast_style;
 
-/* act_name.c: dossiers, corrections */
-action_fn act_dossier, act_pick, act_trends, act_also, act_correct_name, act_correct_type, act_correct_merge,
-    act_correct_split, act_correct_hide, act_correct_undo, act_map,
-    act_trail;
+/* act_name.c: dossiers and the ways there */
+action_fn act_dossier, act_pick, act_trends, act_also, act_map, act_trail;
+
+/* act_correct.c */
+action_fn act_correct_name, act_correct_type, act_correct_merge,
+    act_correct_split, act_correct_hide, act_correct_noname,
+    act_correct_undo;
 
 /* act_watch.c */
 action_fn act_watch;

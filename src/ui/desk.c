@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/ask.h"
+#include "ui/dossier.h"
 #include "ui/view.h"
 
 enum { RELOAD_EVERY = 300 }; /* milliseconds, while much is going on */
@@ -374,6 +375,14 @@ job_said(struct ui *ui, const struct job *j, const struct event *e)
 }
 
 static void
+digested(struct ui *ui, const struct event *e)
+{
+	for (size_t i = 0; i < e->ids.n; i++)
+		if (e->ids.at[i] == ui->story.id)
+			ui->story_stale = true;
+}
+
+static void
 job_ended(struct ui *ui, struct event *e)
 {
 	for (size_t i = 0; i < ui->jobs.n; i++) {
@@ -395,16 +404,9 @@ job_ended(struct ui *ui, struct event *e)
 		ui->jobs.n--;
 		return;
 	}
+	digested(ui, e);
 	if (e->err.kind != ERR_NONE && e->err.kind != ERR_CANCELLED)
 		ui_fail(ui, &e->err);
-}
-
-static void
-digested(struct ui *ui, const struct event *e)
-{
-	for (size_t i = 0; i < e->ids.n; i++)
-		if (e->ids.at[i] == ui->story.id)
-			ui->story_stale = true;
 }
 
 bool
@@ -439,6 +441,9 @@ desk_events(struct ui *ui)
 		case EVENT_IDLE:
 			ui->stale = true; /* counts of entities grew */
 			watches_tell(ui);
+			if (ui->corrected)
+				dossier_reload(ui);
+			ui->corrected = false;
 			break;
 		}
 		event_free(e);

@@ -21,6 +21,11 @@ const struct ids *dossier_shown(const struct ui *ui);
 /* What it is called, or NULL. */
 const char *dossier_name(const struct ui *ui);
 
+/* The subject, when it is one that is in the store; or NULL. */
+const struct profile *dossier_subject(const struct ui *ui);
+/* Reads what is on top again: casts were made anew. */
+void dossier_reload(struct ui *ui);
+
 /* Who is in the news much more than before. */
 void trends_open(struct ui *ui);
 

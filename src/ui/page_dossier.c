@@ -130,16 +130,37 @@ answered(struct ui *ui, void *arg)
 }
 
 static void
-ask_for(struct ui *ui, struct shown *s)
+send(struct ui *ui, struct shown *s)
 {
 	s->answer.fn = answered;
 	s->resolver = &ui->resolver;
 	s->number = ++ui->dossier_asked;
+	ask_clerk(ui, load, s, shown_free);
+}
+
+/* The old rows stay until the new ones are there. */
+void
+dossier_reload(struct ui *ui)
+{
+	const struct ids *whose = dossier_shown(ui);
+	struct shown *s;
+
+	if (!whose->n)
+		return;
+	s = mem_calloc(1, sizeof(*s));
+	for (size_t i = 0; i < whose->n; i++)
+		vec_push(&s->entities, whose->at[i]);
+	send(ui, s);
+}
+
+static void
+ask_for(struct ui *ui, struct shown *s)
+{
 	shown_free(ui->dossier);
 	ui->dossier = NULL;
 	pages_drop(ui);
 	page_push(ui, &page_dossier);
-	ask_clerk(ui, load, s, shown_free);
+	send(ui, s);
 }
 
 void
@@ -198,6 +219,14 @@ dossier_name(const struct ui *ui)
 	if (!dossier_shown(ui)->n || !s || !s->ok)
 		return NULL;
 	return s->entities.n > 1 ? s->name : s->d.who.name;
+}
+
+const struct profile *
+dossier_subject(const struct ui *ui)
+{
+	const struct shown *s = ui->dossier;
+
+	return dossier_shown(ui)->n == 1 && s && s->ok ? &s->d.who : NULL;
 }
 
 /* --- rows ----------------------------------------------------------------- */

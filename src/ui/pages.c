@@ -19,6 +19,8 @@ static const struct {
 	{ IN_FEEDS | IN_PAGE, N_("In the feeds") },
 	{ IN_STORIES, N_("In the list of stories") },
 	{ IN_STORY | IN_CAST, N_("In the text and the cast") },
+	{ IN_STORY | IN_CAST | IN_PAGE,
+	    N_("In the text, the cast and a dossier") },
 	{ IN_STORY, N_("In the text") },
 	{ IN_CAST, N_("In the cast") },
 	{ IN_FEEDS, N_("In the feeds") },

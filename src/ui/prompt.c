@@ -78,10 +78,52 @@ complete_option(struct slice words, struct page *out)
 		offer(out, o->value, slice_trim(rest), _("the default"));
 }
 
+enum { NAMES_MOST = 20 };
+
+/* Names that stories mention; they may hold blanks. */
+static void
+complete_name(struct ui *ui, size_t from, struct page *out)
+{
+	struct profiles found = { 0 };
+	const char *name = ui->prompt.stem + from;
+
+	ui->prompt.kept = from;
+	if (*name && store_find(ui->store, name, NAMES_MOST, &found, NULL))
+		for (size_t i = 0; i < found.n; i++) {
+			const struct profile *p = &found.at[i];
+
+			page_add(out, STYLE_NORMAL, p->name,
+			    p->role && *p->role ? p->role
+						: entity_type_name(p->type));
+		}
+	profiles_clear(&found);
+}
+
+static void
+complete_whole(struct ui *ui, struct slice text, struct page *out)
+{
+	(void)text;
+	complete_name(ui, 0, out);
+}
+
+void
+prompt_name(struct ui *ui, const char *label, prompt_fn *done)
+{
+	prompt_open(ui, label, "", NULL, done);
+	ui->prompt.complete = complete_whole;
+}
+
 static void
 complete_command(struct ui *ui, struct slice text, struct page *out)
 {
-	(void)ui;
+	static const char *const of_names[] = { "who ", "dossier ",
+		"watch " };
+
+	for (size_t i = 0; i < sizeof(of_names) / sizeof(*of_names); i++)
+		if (slice_starts(text, of_names[i])) {
+			complete_name(ui, strlen(of_names[i]), out);
+			return;
+		}
 	if (slice_starts(text, "set ")) {
 		complete_option(slice_make(text.s + 4, text.len - 4), out);
 		return;
@@ -120,13 +162,11 @@ static void
 choose(struct prompt *p, int64_t i)
 {
 	struct str s = { 0 };
-	const char *space = strrchr(p->stem, ' ');
 
 	if (i < 0) {
 		str_add(&s, p->stem);
 	} else {
-		if (space)
-			str_addn(&s, p->stem, (size_t)(space + 1 - p->stem));
+		str_addn(&s, p->stem, p->kept);
 		str_add(&s, p->offers.rows.at[i].left);
 	}
 	edit_set(&p->line, str_get(&s));
@@ -143,7 +183,11 @@ complete(struct ui *ui, int step)
 	if (!p->complete)
 		return;
 	if (!p->stem) {
+		const char *space;
+
 		p->stem = mem_strdup(str_get(&p->line.text));
+		space = strrchr(p->stem, ' ');
+		p->kept = space ? (size_t)(space + 1 - p->stem) : 0;
 		page_clear(&p->offers);
 		p->complete(ui, slice_of(p->stem), &p->offers);
 		p->offer = -1;

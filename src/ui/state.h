@@ -239,6 +239,7 @@ struct prompt {
 	struct page offers; /* of completion */
 	int64_t offer; /* the chosen one; -1 */
 	char *stem; /* what stood before Tab */
+	size_t kept; /* bytes of it that an offer stands behind */
 };
 
 enum job_kind { JOB_MARK, JOB_READ_ALL, JOB_BOOKMARK, JOB_NOTE, JOB_REFRESH };
@@ -298,7 +299,9 @@ struct ui {
 	struct shown *dossier; /* of page_dossier.c; NULL none yet */
 	struct ids dossier_of; /* whose it is, or will be; none */
 	int dossier_asked; /* grows with each that is asked for */
+	struct resolver names; /* of the store */
 	struct resolver resolver; /* the clerk's, in its calls */
+	bool corrected; /* casts are being made anew */
 
 	struct trail trail;
 	size_t trail_at; /* where on it we are; its end is ahead of it */

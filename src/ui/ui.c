@@ -391,6 +391,8 @@ open_store(struct ui *ui, struct err *err)
 
 	ui->store = path ? store_open(path, err) : NULL;
 	free(path);
+	if (ui->store)
+		resolver_serve(&ui->names, ui->store);
 	return ui->store != NULL;
 }
 
@@ -437,6 +439,7 @@ ui_close(struct ui *ui)
 	pages_drop(ui);
 	dossier_drop(ui);
 	resolver_clear(&ui->resolver);
+	resolver_clear(&ui->names);
 	stories_clear(&ui->stories);
 	story_clear(&ui->story);
 	cast_clear_view(&ui->cast);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * act_correct.c - corrections of names: one line each in the person's file,
+ * which win over everything.  Casts that come out differently are made again
+ * in the background, what is on screen first. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/correct.h"
+#include "base/i18n.h"
+#include "ui/acts.h"
+#include "ui/ask.h"
+#include "ui/dossier.h"
+#include "ui/prompt.h"
+#include "ui/view.h"
+
+/* Key and name of what is corrected while a prompt is open. */
+static char *subject, *subject_name;
+
+/* Whom a correction is about: whose dossier is open, else the current name
+ * of the cast; its name comes back, NULL when there is nobody. */
+static const char *
+take_subject(struct ui *ui)
+{
+	const struct profile *p = dossier_subject(ui);
+	const struct entity *e = ui->page ? NULL : cast_current(ui);
+
+	if (!p && !e) {
+		ui_say(ui, STYLE_NOTICE, ui->page ?
+		    _("This page is about nobody.") :
+		    _("This story names nobody yet."));
+		return NULL;
+	}
+	free(subject);
+	free(subject_name);
+	subject = mem_strdup(p ? p->key : e->key);
+	subject_name = mem_strdup(p ? p->name : e->name);
+	return subject_name;
+}
+
+/* --- writing -------------------------------------------------------------- */
+
+struct forgetting { /* the names that the clerk's calls have opened */
+	struct answer answer; /* first: see ask.h */
+	struct resolver *resolver;
+};
+
+static bool
+forget(struct store *s, void *arg, struct err *err)
+{
+	(void)s;
+	(void)err;
+	resolver_clear(((struct forgetting *)arg)->resolver);
+	return true;
+}
+
+static void
+forgotten(struct ui *ui, void *arg)
+{
+	(void)ui;
+	free(arg);
+}
+
+/* The line is written; casts follow in the background, this one first. */
+static void
+corrected(struct ui *ui)
+{
+	struct forgetting *f;
+
+	ui->corrected = true;
+	resolver_clear(&ui->names);
+	if (!ui->clerk)
+		return;
+	f = mem_calloc(1, sizeof(*f));
+	f->answer.fn = forgotten;
+	f->resolver = &ui->resolver;
+	ask_clerk(ui, forget, f, free);
+	worker_reload(ui->clerk);
+	if (ui->story.id)
+		worker_cast(ui->clerk, ui->story.id);
+}
+
+static void
+write_line(struct ui *ui, const char *verb, const char *const *words,
+    const char *note)
+{
+	struct err err = { 0 };
+
+	if (!correct(verb, words, note, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
+	corrected(ui);
+	ui_say(ui, STYLE_NORMAL, _("Written to your corrections; cu takes it "
+	    "back"));
+}
+
+static void
+write_two(struct ui *ui, const char *verb, const char *a, const char *b)
+{
+	const char *words[] = { a, b, NULL };
+
+	write_line(ui, verb, words, subject_name);
+}
+
+/* --- name, type, another name --------------------------------------------- */
+
+static void
+rename_done(struct ui *ui, const char *text)
+{
+	if (*text)
+		write_two(ui, "rename", subject, text);
+}
+
+void
+act_correct_name(struct ui *ui, const struct call *call)
+{
+	const char *name = take_subject(ui);
+
+	if (name && *call->arg)
+		rename_done(ui, call->arg);
+	else if (name)
+		prompt_open(ui, _("Its name:"), name, NULL, rename_done);
+}
+
+static void
+type_done(struct ui *ui, const char *text)
+{
+	enum entity_type type;
+
+	if (!*text)
+		return;
+	if (entity_type_parse(slice_of(text), &type))
+		write_two(ui, "type", subject, entity_type_name(type));
+	else
+		ui_say(ui, STYLE_ERROR, _("A type is one of: leader, person, "
+		    "org, country, place, group, misc"));
+}
+
+void
+act_correct_type(struct ui *ui, const struct call *call)
+{
+	if (!take_subject(ui))
+		return;
+	if (*call->arg)
+		type_done(ui, call->arg);
+	else
+		prompt_open(ui,
+		    _("Its type (person, org, place, group, misc):"), "",
+		    NULL, type_done);
+}
+
+static void
+write_merge(struct ui *ui, const char *key, const char *name)
+{
+	const char *words[] = { subject, key, NULL };
+	struct str note = { 0 };
+
+	/* TRANSLATORS: two names. */
+	str_addf(&note, _("%s is %s"), subject_name, name);
+	write_line(ui, "merge", words, note.s);
+	str_clear(&note);
+}
+
+/* Somebody in the stories, else somebody who is known. */
+static void
+merge_done(struct ui *ui, const char *text)
+{
+	struct profiles found = { 0 };
+	struct err err = { 0 };
+	const char *key = NULL;
+
+	if (!*text)
+		return;
+	if (!store_find(ui->store, text, 1, &found, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
+	key = found.n ? found.at[0].key : resolver_key(&ui->names, text);
+	if (!key)
+		ui_say(ui, STYLE_ERROR, _("Nobody is called \"%s\", as far as "
+		    "we know."), text);
+	else if (!strcmp(key, subject))
+		ui_say(ui, STYLE_NOTICE, _("They are one already"));
+	else
+		write_merge(ui, key, found.n ? found.at[0].name : text);
+	profiles_clear(&found);
+}
+
+void
+act_correct_merge(struct ui *ui, const struct call *call)
+{
+	const char *name = take_subject(ui);
+	struct str label = { 0 };
+
+	if (!name)
+		return;
+	if (*call->arg) {
+		merge_done(ui, call->arg);
+		return;
+	}
+	/* TRANSLATORS: a name; another one is typed after it. */
+	str_addf(&label, _("%s is the same as:"), name);
+	prompt_name(ui, label.s, merge_done);
+	str_clear(&label);
+}
+
+/* --- this mention --------------------------------------------------------- */
+
+/* The words of the current mention, for the caller to free; NULL, and said,
+ * when the text has none. */
+static char *
+current_form(struct ui *ui)
+{
+	const struct reading *r = &ui->story.reading;
+	const struct entity *e = cast_current(ui);
+	const struct mention *m = NULL;
+
+	if (!take_subject(ui))
+		return NULL;
+	if (ui->story.mention >= 0 &&
+	    (size_t)ui->story.mention < r->cast.n_mentions)
+		m = &r->cast.mentions[ui->story.mention];
+	if (m && &r->cast.entities[m->entity] != e)
+		m = NULL;
+	for (size_t i = 0; !m && i < r->cast.n_mentions; i++)
+		if (&r->cast.entities[r->cast.mentions[i].entity] == e &&
+		    r->cast.mentions[i].field == FIELD_TEXT)
+			m = &r->cast.mentions[i];
+	if (m && m->field == FIELD_TEXT && m->end <= r->text.len)
+		return mem_strndup(r->text.s + m->start, m->end - m->start);
+	ui_say(ui, STYLE_NOTICE, _("The text does not mention it"));
+	return NULL;
+}
+
+void
+act_correct_split(struct ui *ui, const struct call *call)
+{
+	char *form = current_form(ui);
+	const char *words[] = { subject, form, story_url(ui), NULL };
+
+	(void)call;
+	if (form)
+		write_line(ui, "split", words, subject_name);
+	free(form);
+}
+
+void
+act_correct_noname(struct ui *ui, const struct call *call)
+{
+	char *form = current_form(ui);
+	const char *words[] = { form, NULL };
+
+	(void)call;
+	if (form)
+		write_line(ui, "noname", words, NULL);
+	free(form);
+}
+
+void
+act_correct_hide(struct ui *ui, const struct call *call)
+{
+	const char *words[2] = { NULL, NULL };
+
+	(void)call;
+	if (!take_subject(ui))
+		return;
+	words[0] = subject;
+	write_line(ui, "hide", words, subject_name);
+}
+
+void
+act_correct_undo(struct ui *ui, const struct call *call)
+{
+	struct str line = { 0 };
+	struct err err = { 0 };
+
+	(void)call;
+	if (!correct_undo(&line, &err)) {
+		ui_fail(ui, &err);
+	} else {
+		corrected(ui);
+		ui_say(ui, STYLE_NORMAL, _("Taken back: %s"), line.s);
+	}
+	str_clear(&line);
+}
