@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * Two collections of feeds, if they are there: cases of the W3C's validator
- * and feeds that other parsers recorded.  Their tables say what each is; what
- * we read otherwise is listed, with the reason, in
- * tests/data/feeds-known.tsv, and nothing is that does not need to be. */
+ * and feeds that other parsers recorded.  Their tables say what each is, and
+ * tests/lib/reference.c reads each a second time; what we read otherwise is
+ * listed, with the reason, in tests/data/feeds-known.tsv, and nothing is that
+ * does not need to be. */
 #include "config.h"
 
 #include <jansson.h>
@@ -21,12 +22,14 @@
 #include "base/map.h"
 #include "cmd/feedjson.h"
 #include "parse/parse.h"
+#include "../lib/reference.h"
 
 enum { COLUMNS = 12 };
 
 static struct str folder;
 static struct map known; /* "FILE\tWHAT" to 1, 2 once it was needed */
 static int files, failures;
+static size_t facts;
 
 static void
 fail_file(struct slice name, const char *what, const char *got)
@@ -154,7 +157,15 @@ check_feed(const struct expected *e, const struct feed *feed, long long items)
 }
 
 static void
-check(const struct expected *e)
+on_difference(void *arg, const char *fact, const char *got)
+{
+	const struct expected *e = arg;
+
+	fail_file(e->name, fact, got);
+}
+
+static void
+check(struct expected *e)
 {
 	struct str path = { 0 }, bytes = { 0 };
 	struct feed feed = { 0 };
@@ -163,11 +174,13 @@ check(const struct expected *e)
 	str_addf(&path, "%s/%.*s", folder.s, (int)e->name.len, e->name.s);
 	if (!file_read(path.s, 1 << 26, &bytes, &err))
 		fail_file(e->name, "unreadable", err.msg);
-	else if (parse_feed(&feed, str_slice(&bytes), NULL, NULL, &err))
+	else if (parse_feed(&feed, str_slice(&bytes), NULL, NULL, &err)) {
 		check_feed(e, &feed, e->counted ? e->items :
 		    e->must ? count_items(str_slice(&bytes)) :
 		    (long long)feed.n_stories);
-	else if (e->must)
+		facts += reference_check(&feed, str_slice(&bytes),
+		    on_difference, e);
+	} else if (e->must)
 		fail_file(e->name, "refused", err.msg);
 	else if (strchr(err.msg, '\n') || !err.msg[0])
 		fail_file(e->name, "message", err.msg);
@@ -273,7 +286,8 @@ feeds_are_read_as_their_tables_say(void **state)
 			failures++;
 		}
 	}
-	print_message("%d files, %d failures\n", files, failures);
+	print_message("%d files, %zu facts read twice, %d failures\n", files,
+	    facts, failures);
 	assert_int_equal(failures, 0);
 	map_clear(&known);
 }
