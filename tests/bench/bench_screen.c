@@ -61,10 +61,10 @@ static int64_t
 frame(struct child *c, int quiet, int patience, const char *want)
 {
 	struct str seen = { 0 };
-	int64_t last = 0;
+	int64_t last = 0, until = clock_ticks() + patience * INT64_C(1000000);
 	char buf[65536];
 
-	for (;;) {
+	while (clock_ticks() < until) {
 		struct pollfd p = { c->pty, POLLIN, 0 };
 		bool waiting = !last || want;
 		ssize_t n;
