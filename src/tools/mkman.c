@@ -13,9 +13,13 @@
 #include <string.h>
 
 #include "app/option.h"
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "cmd/cmd.h"
+#include "ui/action.h"
+#include "ui/keymap.h"
+#include "ui/style.h"
 
 /* A minus and a backslash are special to roff, and so is a dot in front. */
 static void
@@ -83,11 +87,75 @@ options(struct str *out)
 	}
 }
 
+static void
+places(struct str *out, uint32_t where)
+{
+	static const struct {
+		uint32_t bit;
+		const char *name;
+	} names[] = { { IN_FEEDS, "feeds" }, { IN_STORIES, "stories" },
+		{ IN_STORY, "text" }, { IN_CAST, "cast" },
+		{ IN_PAGE, "pages" } };
+	bool any = false;
+
+	if (where == ANYWHERE)
+		return;
+	str_add(out, " (");
+	if ((where & IN_PANES) == IN_PANES) {
+		str_add(out, "panes");
+		where &= ~(uint32_t)IN_PANES;
+		any = true;
+	}
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (where & names[i].bit) {
+			str_addf(out, "%s%s", any ? ", " : "", names[i].name);
+			any = true;
+		}
+	str_addc(out, ')');
+}
+
+static void
+keys(struct str *out)
+{
+	for (const struct action *a = action_table; a->name; a++) {
+		struct slice rest = slice_of(a->keys), key;
+		bool any = false;
+
+		str_add(out, ".TP\n\\fB");
+		roff(out, a->name);
+		str_add(out, "\\fR");
+		while (slice_split(&rest, ',', &key)) {
+			char *one = mem_strndup(key.s, key.len);
+
+			str_add(out, any ? ", " : "   ");
+			roff(out, one);
+			any = true;
+			free(one);
+		}
+		places(out, a->where);
+		str_addc(out, '\n');
+		roff(out, a->help);
+		str_add(out, ".\n");
+	}
+}
+
+static void
+elements(struct str *out)
+{
+	for (int i = 0; i < STYLES; i++) {
+		str_add(out, i ? ",\n" : "");
+		roff(out, style_name((enum style)i));
+	}
+	str_add(out, ".\n");
+}
+
 static const struct {
 	const char *name;
 	void (*make)(struct str *out);
 } sections[] = {
 	{ "commands", commands },
+	{ "elements", elements },
+	{ "keys", keys },
 	{ "options", options },
 };
 

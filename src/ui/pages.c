@@ -16,26 +16,54 @@ static const struct {
 } groups[] = {
 	{ ANYWHERE, N_("Everywhere") },
 	{ IN_PANES, N_("In the panes") },
-	{ IN_FEEDS | IN_PAGE, N_("In the feeds") },
+	{ IN_FEEDS, N_("In the feeds") },
 	{ IN_STORIES, N_("In the list of stories") },
 	{ IN_STORY | IN_CAST, N_("In the text and the cast") },
 	{ IN_STORY | IN_CAST | IN_PAGE,
 	    N_("In the text, the cast and a dossier") },
 	{ IN_STORY, N_("In the text") },
 	{ IN_CAST, N_("In the cast") },
-	{ IN_FEEDS, N_("In the feeds") },
+	{ 0, N_("In several places") }, /* all others */
 };
+
+enum { GROUPS = sizeof(groups) / sizeof(*groups) };
+
+static size_t
+group_of(const struct action *a)
+{
+	size_t g = 0;
+
+	while (g < GROUPS - 1 && groups[g].where != a->where)
+		g++;
+	return g;
+}
+
+/* What `:set` knows, and how it is set. */
+static void
+help_options(struct ui *ui, struct page *p)
+{
+	page_add(p, STYLE_SECTION, _("Options, for :set NAME VALUE"), "")
+	    ->heading = true;
+	for (const struct option *o = option_table; o->name; o++) {
+		const char *value = option_text(&ui->config.options, o->name);
+		struct str help = { 0 };
+
+		str_addf(&help, "[%s] %s", value, _(o->help));
+		page_add(p, STYLE_HINT_KEY, o->name, str_get(&help));
+		str_clear(&help);
+	}
+}
 
 static void
 help_fill(struct ui *ui, struct page *p)
 {
-	for (size_t g = 0; g < sizeof(groups) / sizeof(*groups); g++) {
+	for (size_t g = 0; g < GROUPS; g++) {
 		bool any = false;
 
 		for (const struct action *a = action_table; a->name; a++) {
 			struct str keys = { 0 };
 
-			if (a->where != groups[g].where)
+			if (group_of(a) != g)
 				continue;
 			if (!any)
 				page_add(p, STYLE_SECTION,
@@ -49,6 +77,7 @@ help_fill(struct ui *ui, struct page *p)
 			str_clear(&keys);
 		}
 	}
+	help_options(ui, p);
 	page_add(p, STYLE_SECTION, _("Bound by you"), "")->heading = true;
 	for (size_t i = 0; i < ui->keymap.n; i++) {
 		const struct binding *b = &ui->keymap.at[i];
