@@ -40,6 +40,14 @@ struct list {
 	bool whole; /* top has them all */
 };
 
+/* How much a story is about who is watched: the salience of the foremost. */
+#define WATCHED_SALIENCE                                                \
+	"CASE WHEN s.watched = 1 THEN coalesce((SELECT max(x.salience)" \
+	" FROM story_entity x WHERE x.era IN (SELECT id FROM era)"      \
+	" AND x.entity IN (SELECT e.id FROM entity e JOIN watch w"      \
+	" ON w.folded = e.folded) AND x.time = s.time"                  \
+	" AND x.story = s.id), 0) ELSE -1 END"
+
 static const char *
 order(const struct list *l)
 {
@@ -57,6 +65,9 @@ order(const struct list *l)
 	case SORT_UNREAD:
 		return r ? "s.unread, s.time DESC, s.id DESC"
 			 : "s.unread DESC, s.time DESC, s.id DESC";
+	case SORT_WATCHED:
+		return r ? WATCHED_SALIENCE ", s.time, s.id"
+			 : WATCHED_SALIENCE " DESC, s.time DESC, s.id DESC";
 	default:
 		return r ? "s.time, s.id" : "s.time DESC, s.id DESC";
 	}

@@ -105,7 +105,8 @@ static const struct flag {
 	{ 0 },
 };
 
-static const char *const sorts[] = { "date", "feed", "title", "unread", NULL };
+static const char *const sorts[] = { "date", "feed", "title", "unread",
+	"watched", NULL };
 
 /* The column, in characters from 1, of a byte. */
 static size_t

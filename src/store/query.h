@@ -66,7 +66,7 @@ struct qnode {
 	void *regex; /* Q_REGEX */
 };
 
-enum qsort { SORT_DATE, SORT_FEED, SORT_TITLE, SORT_UNREAD };
+enum qsort { SORT_DATE, SORT_FEED, SORT_TITLE, SORT_UNREAD, SORT_WATCHED };
 
 struct query {
 	struct arena arena;

@@ -112,6 +112,20 @@ date_long(struct str *out, int64_t t)
 }
 
 void
+date_day(struct str *out, int64_t t)
+{
+	static const char *const names[] = { N_("Sun"), N_("Mon"), N_("Tue"),
+		N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat") };
+	struct tm at;
+
+	if (!local(t, &at))
+		return;
+	/* TRANSLATORS: weekday, day, month, year */
+	str_addf(out, _("%s %d %s %d"), _(names[at.tm_wday]), at.tm_mday,
+	    month_short(at.tm_mon), at.tm_year + 1900);
+}
+
+void
 date_ago(struct str *out, int64_t t, int64_t now)
 {
 	int64_t s = now - t;

@@ -25,6 +25,9 @@ void date_iso_day(struct str *out, int64_t t);
  * before, in the local zone and the reader's language; at most 8 columns. */
 void date_short(struct str *out, int64_t t, int64_t now);
 
+/* "Thu 20 Apr 2023", local. */
+void date_day(struct str *out, int64_t t);
+
 /* "20 Apr 2023 09:58", local. */
 void date_long(struct str *out, int64_t t);
 

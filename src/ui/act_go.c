@@ -59,6 +59,13 @@ act_go_bookmarks(struct ui *ui, const struct call *call)
 }
 
 void
+act_go_deleted(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	trail_open(ui, "is:deleted", _("Deleted"), PANE_STORIES);
+}
+
+void
 act_go_watched(struct ui *ui, const struct call *call)
 {
 	(void)call;

@@ -167,6 +167,22 @@ act_undo(struct ui *ui, const struct call *call)
 	desk_undo(ui);
 }
 
+/* In the list of deleted stories it brings them back. */
+void
+act_delete(struct ui *ui, const struct call *call)
+{
+	const struct row *r = stories_row(&ui->stories,
+	    ui->stories.pos.cursor);
+	struct ids ids = { 0 };
+
+	(void)call;
+	stories_chosen(ui, &ids);
+	if (ids.n && r)
+		desk_delete(ui, &ids, !r->deleted);
+	stories_select_none(ui);
+	vec_clear(&ids);
+}
+
 /* --- choosing ------------------------------------------------------------- */
 
 void

@@ -18,7 +18,7 @@ action_fn act_down, act_up, act_page_down, act_page_up, act_half_down,
 /* act_story.c: stories, one or several */
 action_fn act_next_unread, act_prev_unread, act_next_story, act_prev_story,
     act_toggle_read, act_read_all, act_bookmark, act_note, act_select,
-    act_visual, act_undo, act_show_read, act_sort, act_filter, act_search;
+    act_visual, act_undo, act_delete, act_show_read, act_sort, act_filter, act_search;
 
 /* act_out.c: to other programs and files */
 action_fn act_browse, act_browse_read, act_copy, act_mail, act_pipe,
@@ -46,7 +46,7 @@ void watches_tell(struct ui *ui);
 
 /* act_go.c: places, pages, the program */
 action_fn act_back, act_forward, act_go_all, act_go_unread, act_go_today,
-    act_go_bookmarks, act_go_watched, act_query, act_mark, act_jump,
+    act_go_bookmarks, act_go_watched, act_go_deleted, act_query, act_mark, act_jump,
     act_help, act_messages, act_command, act_set, act_bind, act_unbind,
     act_color, act_refresh, act_refresh_all, act_cancel, act_clear,
     act_leave, act_quit, act_redraw, act_suspend, act_add, act_remove;

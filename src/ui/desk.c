@@ -239,6 +239,24 @@ undo_clear(struct undo *u)
 	*u = (struct undo){ 0 };
 }
 
+static struct undo *
+undo_add(struct ui *ui, enum job_kind kind, bool value, int group)
+{
+	struct undo *u;
+
+	if (ui->undos.n == UNDO_MOST) {
+		undo_clear(&ui->undos.at[0]);
+		memmove(ui->undos.at, ui->undos.at + 1,
+		    (ui->undos.n - 1) * sizeof(*ui->undos.at));
+		ui->undos.n--;
+	}
+	u = vec_add(&ui->undos);
+	u->kind = kind;
+	u->value = value;
+	u->group = group;
+	return u;
+}
+
 /* What was done can be undone: `ids` are the stories that changed. */
 static void
 undo_push(struct ui *ui, struct job *j, struct ids *ids)
@@ -247,16 +265,7 @@ undo_push(struct ui *ui, struct job *j, struct ids *ids)
 
 	if (!j->group) /* itself an undo */
 		return;
-	if (ui->undos.n == UNDO_MOST) {
-		undo_clear(&ui->undos.at[0]);
-		memmove(ui->undos.at, ui->undos.at + 1,
-		    (ui->undos.n - 1) * sizeof(*ui->undos.at));
-		ui->undos.n--;
-	}
-	u = vec_add(&ui->undos);
-	u->kind = j->kind;
-	u->value = !j->value;
-	u->group = j->group;
+	u = undo_add(ui, j->kind, !j->value, j->group);
 	u->note = j->note;
 	u->tags = j->tags;
 	j->note = j->tags = NULL;
@@ -266,6 +275,80 @@ undo_push(struct ui *ui, struct job *j, struct ids *ids)
 		u->ids = *ids;
 		*ids = (struct ids){ 0 };
 	}
+}
+
+struct deleting {
+	struct answer answer; /* first: see ask.h */
+	struct ids ids;
+	bool on, ok;
+	int group;
+	struct err err;
+};
+
+static void
+deleting_free(void *arg)
+{
+	struct deleting *d = arg;
+
+	vec_clear(&d->ids);
+	free(d);
+}
+
+static bool
+deleting_store(struct store *s, void *arg, struct err *err)
+{
+	struct deleting *d = arg;
+
+	(void)err;
+	d->ok = store_set_deleted(s, d->ids.at, d->ids.n, d->on, &d->err);
+	return true;
+}
+
+static void
+deleted(struct ui *ui, void *arg)
+{
+	struct deleting *d = arg;
+	size_t n = d->ids.n;
+
+	if (!d->ok)
+		ui_fail(ui, &d->err);
+	for (size_t i = 0; d->ok && d->on && i < n; i++)
+		if (d->ids.at[i] == ui->stories.current)
+			ui->stories.let_go = true;
+	if (d->ok && d->group) {
+		struct undo *u = undo_add(ui, JOB_DELETE, !d->on, d->group);
+
+		u->ids = d->ids;
+		d->ids = (struct ids){ 0 };
+		ui_say(ui, STYLE_NOTICE, d->on ?
+		    P_("%zu story deleted; u brings it back",
+			"%zu stories deleted; u brings them back", n) :
+		    P_("%zu story is back.", "%zu stories are back.", n), n);
+	}
+	ui->stale = true;
+	deleting_free(d);
+}
+
+static void
+delete(struct ui *ui, const struct ids *ids, bool on, int group)
+{
+	struct deleting *d;
+
+	if (!ids->n || !have_clerk(ui))
+		return;
+	d = mem_calloc(1, sizeof(*d));
+	for (size_t i = 0; i < ids->n; i++)
+		vec_push(&d->ids, ids->at[i]);
+	d->on = on;
+	d->group = group;
+	d->answer.fn = deleted;
+	ask_clerk(ui, deleting_store, d, deleting_free);
+}
+
+void
+desk_delete(struct ui *ui, const struct ids *ids, bool on)
+{
+	delete(ui, ids, on, ++ui->groups);
 }
 
 static void
@@ -282,9 +365,21 @@ undo_one(struct ui *ui, struct undo *u)
 	case JOB_NOTE:
 		note(ui, u->ids.at[0], u->note, u->tags, 0);
 		break;
+	case JOB_DELETE:
+		delete(ui, &u->ids, u->value, 0);
+		break;
+	case JOB_CORRECT:
+		act_correct_undo(ui, &(struct call){ 0, "" });
+		break;
 	case JOB_REFRESH:
 		break;
 	}
+}
+
+void
+desk_corrected(struct ui *ui)
+{
+	undo_add(ui, JOB_CORRECT, true, ++ui->groups);
 }
 
 void
@@ -304,9 +399,12 @@ desk_undo(struct ui *ui)
 			ui_say(ui, STYLE_NOTICE, "%s", u->value ?
 			    _("The bookmark is back.") :
 			    _("The bookmark is gone again."));
+		else if (u->kind == JOB_DELETE)
+			ui_say(ui, STYLE_NOTICE, P_("%zu story is back.",
+			    "%zu stories are back.", u->ids.n), u->ids.n);
 		else if (u->kind == JOB_NOTE)
 			ui_say(ui, STYLE_NOTICE, _("The note is as it was."));
-		else
+		else if (u->kind != JOB_CORRECT)
 			ui_say(ui, STYLE_NOTICE, u->value ?
 			    P_("%zu story is read again.",
 				"%zu stories are read again.", u->ids.n) :

@@ -29,6 +29,10 @@ void desk_read_all(struct ui *ui, const char *query);
 void desk_bookmark(struct ui *ui, const struct ids *ids, bool on);
 void desk_note(struct ui *ui, int64_t story, const char *note,
     const char *tags);
+/* Takes stories out of all lists, or brings them back. */
+void desk_delete(struct ui *ui, const struct ids *ids, bool on);
+/* A correction was written: `u` takes it back. */
+void desk_corrected(struct ui *ui);
 /* The story under the cursor was opened: it counts as read. */
 void desk_opened(struct ui *ui);
 void desk_undo(struct ui *ui);

@@ -79,6 +79,12 @@ struct feeds_view {
 
 /* --- stories -------------------------------------------------------------- */
 
+struct chip { /* one of the cast, for a row of the list */
+	int64_t story;
+	enum entity_type type;
+	const char *name; /* lives in stories.chip_arena */
+};
+
 struct stories_view {
 	char *query, *title; /* what is listed */
 	char *asked; /* with filter and order: what the store was asked */
@@ -91,6 +97,14 @@ struct stories_view {
 	int date_cols; /* what the dates in sight need */
 	struct ids selected;
 	int64_t visual; /* row where `v` began; -1 */
+	bool grouped; /* the day stands above its stories */
+	struct {
+		VEC(struct chip)
+	} chips; /* of rows in sight, story by story */
+	struct arena chip_arena;
+	int64_t chips_at; /* the first row they are of */
+	int chips_h; /* how many; 0 they must be read */
+	bool let_go; /* the current story was deleted: on to the next */
 	/* The story under the cursor stays in sight though it is no longer in
 	 * the list (it was read, and the list is of unread ones). */
 	struct row ghost;
@@ -242,7 +256,15 @@ struct prompt {
 	size_t kept; /* bytes of it that an offer stands behind */
 };
 
-enum job_kind { JOB_MARK, JOB_READ_ALL, JOB_BOOKMARK, JOB_NOTE, JOB_REFRESH };
+enum job_kind {
+	JOB_MARK,
+	JOB_READ_ALL,
+	JOB_BOOKMARK,
+	JOB_NOTE,
+	JOB_DELETE,
+	JOB_CORRECT,
+	JOB_REFRESH,
+};
 
 struct job { /* asked of a worker, and not done yet */
 	int number;

@@ -7,13 +7,16 @@
  * stays on its story and the story on its row of the screen. */
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/i18n.h"
 #include "text/date.h"
 #include "ui/desk.h"
+#include "ui/row.h"
 #include "ui/view.h"
+
+enum { CHIPS = 3 }; /* of the cast column, in a row */
 
 void
 stories_show(struct ui *ui, const char *query, const char *title)
@@ -46,7 +49,8 @@ stories_reload(struct ui *ui)
 	const struct row *r = stories_row(v, v->pos.cursor);
 
 	if (v->list && r)
-		v->current = r->id;
+		v->current = v->let_go ? 0 : r->id;
+	v->let_go = false;
 	list_free(ui->stories.list);
 	ui->stories.list = NULL;
 }
@@ -57,6 +61,8 @@ stories_clear(struct stories_view *v)
 	list_free(v->list);
 	rows_clear(&v->rows);
 	arena_clear(&v->ghost_arena);
+	arena_clear(&v->chip_arena);
+	vec_clear(&v->chips);
 	vec_clear(&v->selected);
 	free(v->query);
 	free(v->title);
@@ -88,6 +94,78 @@ stories_row(const struct stories_view *v, int64_t i)
 	if (i < v->rows_at || i >= v->rows_at + (int64_t)v->rows.n)
 		return NULL;
 	return &v->rows.at[i - v->rows_at];
+}
+
+/* --- days ----------------------------------------------------------------- */
+
+static bool
+grouped(const struct ui *ui)
+{
+	const struct options *o = &ui->config.options;
+
+	return option_is(o, "group", "day") && (option_is(o, "sort", "date") ||
+	    option_is(o, "sort", "oldest"));
+}
+
+static int
+day_of(int64_t time)
+{
+	time_t t = (time_t)time;
+	struct tm tm = { 0 };
+
+	localtime_r(&t, &tm);
+	return tm.tm_year * 366 + tm.tm_yday;
+}
+
+/* Does the day stand above row `i`?  It does above the first in sight. */
+static bool
+has_day(const struct ui *ui, int64_t i)
+{
+	const struct stories_view *v = &ui->stories;
+	const struct row *r = stories_row(v, i), *before;
+
+	if (!v->grouped || !r)
+		return false;
+	before = i == v->pos.top ? NULL : stories_row(v, i - 1);
+	return !before || day_of(before->time) != day_of(r->time);
+}
+
+/* Lines of the screen from the first row to `to`, that one too. */
+static int
+lines_to(const struct ui *ui, int64_t to)
+{
+	int lines = 0;
+
+	for (int64_t i = ui->stories.pos.top; i <= to; i++)
+		lines += has_day(ui, i) ? 2 : 1;
+	return lines;
+}
+
+/* Days take lines: the cursor's row comes into sight all the same. */
+static void
+make_room(struct ui *ui, int h)
+{
+	struct stories_view *v = &ui->stories;
+
+	while (v->pos.top < v->pos.cursor &&
+	    lines_to(ui, v->pos.cursor) > h)
+		v->pos.top++;
+}
+
+static void
+draw_day(const struct ui *ui, struct canvas *c, struct rect at, int row,
+    int64_t time)
+{
+	struct str s = { 0 };
+
+	if (day_of(time) == day_of(ui->now))
+		str_add(&s, _("Today"));
+	else if (day_of(time) == day_of(ui->now - 86400))
+		str_add(&s, _("Yesterday"));
+	else
+		date_day(&s, time);
+	canvas_fit(c, at, row, 1, at.w - 2, STYLE_SECTION, str_slice(&s));
+	str_clear(&s);
 }
 
 /* --- loading -------------------------------------------------------------- */
@@ -177,6 +255,7 @@ open_list(struct ui *ui, struct err *err)
 		ghost_make(ui);
 	}
 	v->rows.n = 0;
+	v->chips_h = 0;
 	return true;
 }
 
@@ -193,9 +272,38 @@ load_window(struct stories_view *v, struct err *err)
 	    to <= v->rows_at + (int64_t)v->rows.n)
 		return true;
 	rows_clear(&v->rows);
+	v->chips_h = 0;
 	v->rows_at = from > v->pos.height ? from - v->pos.height : 0;
 	return n == 0 || list_rows(v->list, v->rows_at,
 	    (size_t)v->pos.height * 3, &v->rows, err);
+}
+
+/* The foremost of the cast of each row in sight. */
+static void
+load_chips(struct ui *ui, int h)
+{
+	struct stories_view *v = &ui->stories;
+
+	if (v->chips_at == v->pos.top && v->chips_h == h)
+		return;
+	v->chips_at = v->pos.top;
+	v->chips_h = h;
+	v->chips.n = 0;
+	arena_clear(&v->chip_arena);
+	for (int64_t i = v->pos.top; i < v->pos.top + h; i++) {
+		const struct row *r = stories_row(v, i);
+		struct cast cast = { 0 };
+
+		if (!r)
+			break;
+		store_cast(ui->store, r->id, &cast, NULL);
+		for (size_t k = 0; k < cast.n_entities && k < CHIPS; k++)
+			vec_push(&v->chips, (struct chip){ r->id,
+			    cast.entities[k].type,
+			    arena_strdup(&v->chip_arena,
+				cast.entities[k].name) });
+		cast_clear(&cast);
+	}
 }
 
 static void
@@ -207,6 +315,7 @@ stories_arrange(struct ui *ui, struct rect at)
 
 	v->pos.height = at.h < 1 ? 1 : at.h;
 	v->pos.margin = option_number(&ui->config.options, "scroll-margin");
+	v->grouped = grouped(ui) && at.h > 2;
 	if (!v->list) {
 		free(v->why);
 		v->why = NULL;
@@ -222,6 +331,10 @@ stories_arrange(struct ui *ui, struct rect at)
 		fail(v, &err);
 		return;
 	}
+	if (v->grouped)
+		make_room(ui, at.h);
+	if (row_has_cast(ui))
+		load_chips(ui, at.h);
 	r = stories_row(v, v->pos.cursor);
 	v->current = r ? r->id : 0;
 	v->date_cols = 5;
@@ -365,134 +478,6 @@ stories_to_unread(struct ui *ui, int step)
 
 /* --- drawing -------------------------------------------------------------- */
 
-struct column {
-	struct slice name;
-	int width; /* 0 takes what is left */
-};
-
-enum { COLUMNS_MAX = 8 };
-
-static int
-column_width(const struct stories_view *v, struct slice name, int pane)
-{
-	/* In the list of one feed all rows would say the same. */
-	bool one = slice_starts(slice_of(v->query), "feed:");
-
-	if (slice_is(name, "state"))
-		return 2;
-	if (slice_is(name, "date"))
-		return v->date_cols;
-	if (slice_is(name, "feed"))
-		return pane < 40 || one ? 0 : pane / 6 > 18 ? 18 : pane / 6;
-	if (slice_is(name, "author"))
-		return pane < 60 ? 0 : 14;
-	if (slice_is(name, "time"))
-		return pane < 50 ? 0 : 4;
-	return 0;
-}
-
-static size_t
-plan(const struct ui *ui, int pane, struct column cols[COLUMNS_MAX])
-{
-	struct slice rest = slice_of(option_text(&ui->config.options,
-	    "columns"));
-	struct slice name;
-	size_t n = 0, title = COLUMNS_MAX;
-	int left = pane - 2;
-
-	while (n < COLUMNS_MAX && slice_split(&rest, ' ', &name)) {
-		cols[n].name = name;
-		cols[n].width = column_width(&ui->stories, name, pane);
-		if (slice_is(name, "title"))
-			title = n;
-		else if (!cols[n].width)
-			continue;
-		else
-			left -= cols[n].width + 1;
-		n++;
-	}
-	if (title < COLUMNS_MAX)
-		cols[title].width = left > 1 ? left : 1;
-	return n;
-}
-
-static void
-draw_state(struct canvas *c, struct rect at, int row, int col,
-    const struct row *r)
-{
-	if (r->watched)
-		canvas_text(c, at, row, col, STYLE_WATCHED,
-		    r->unread ? "◉" : "◎");
-	else
-		canvas_text(c, at, row, col, STYLE_UNREAD,
-		    r->unread ? "●" : r->changed ? "~" : " ");
-	if (r->bookmarked)
-		canvas_text(c, at, row, col + 1, STYLE_BOOKMARK, "★");
-}
-
-/* How many others report it stands behind the title. */
-static void
-draw_title(struct canvas *c, struct rect at, int row, int col, int width,
-    const struct row *r)
-{
-	char also[16] = "";
-	int room = width;
-
-	if (r->also) {
-		snprintf(also, sizeof(also), " ≡%u", r->also);
-		room -= canvas_cols(slice_of(also));
-	}
-	if (room < 1)
-		room = width;
-	col = canvas_fit(c, at, row, col, room,
-	    r->unread ? STYLE_UNREAD : STYLE_READ,
-	    slice_of(r->title && *r->title ? r->title : _("(no title)")));
-	if (room < width)
-		canvas_text(c, at, row, col, STYLE_COUNT, also);
-}
-
-static void
-draw_column(const struct ui *ui, struct canvas *c, struct rect at, int row,
-    int col, const struct column *k, const struct row *r)
-{
-	struct str s = { 0 };
-
-	if (slice_is(k->name, "state")) {
-		draw_state(c, at, row, col, r);
-	} else if (slice_is(k->name, "title")) {
-		draw_title(c, at, row, col, k->width, r);
-	} else if (slice_is(k->name, "feed")) {
-		canvas_fit(c, at, row, col, k->width, STYLE_FEED,
-		    slice_of(r->feed_title));
-	} else if (slice_is(k->name, "author")) {
-		canvas_fit(c, at, row, col, k->width, STYLE_DIM,
-		    slice_of(r->author));
-	} else if (slice_is(k->name, "date")) {
-		date_short(&s, r->time, ui->now);
-		canvas_slice(c, at, row, col + k->width -
-		    canvas_cols(str_slice(&s)), STYLE_DATE, str_slice(&s));
-	} else if (slice_is(k->name, "time")) {
-		str_addf(&s, "%u'", r->words / WORDS_PER_MINUTE + 1);
-		canvas_fit(c, at, row, col, k->width, STYLE_DIM,
-		    str_slice(&s));
-	}
-	str_clear(&s);
-}
-
-static void
-draw_row(const struct ui *ui, struct canvas *c, struct rect at, int row,
-    const struct row *r)
-{
-	struct column cols[COLUMNS_MAX];
-	size_t n = plan(ui, at.w, cols);
-	int col = 1;
-
-	for (size_t i = 0; i < n; i++) {
-		draw_column(ui, c, at, row, col, &cols[i], r);
-		col += cols[i].width + 1;
-	}
-}
-
 /* Why there is nothing to see, and what a person can do. */
 static void
 draw_empty(const struct ui *ui, struct canvas *c, struct rect at)
@@ -523,6 +508,7 @@ static void
 stories_draw(const struct ui *ui, struct canvas *c, struct rect at)
 {
 	const struct stories_view *v = &ui->stories;
+	int64_t i = v->pos.top;
 
 	if (!v->pos.n) {
 		draw_empty(ui, c, at);
@@ -530,13 +516,14 @@ stories_draw(const struct ui *ui, struct canvas *c, struct rect at)
 			canvas_cursor(c, at, 0, 0, false);
 		return;
 	}
-	for (int row = 0; row < at.h; row++) {
-		int64_t i = v->pos.top + row;
+	for (int row = 0; row < at.h; row++, i++) {
 		const struct row *r = stories_row(v, i);
 
 		if (!r)
 			break;
-		draw_row(ui, c, at, row, r);
+		if (has_day(ui, i) && row + 1 < at.h)
+			draw_day(ui, c, at, row++, r->time);
+		row_draw(ui, c, at, row, r);
 		if (stories_is_selected(v, i, r->id)) {
 			canvas_text(c, at, row, 0, STYLE_SELECTED, "+");
 			canvas_over(c, at, row, 0, at.w, STYLE_SELECTED);
@@ -576,9 +563,13 @@ stories_click(struct ui *ui, int row, int col)
 {
 	struct stories_view *v = &ui->stories;
 
+	int64_t i = v->pos.top;
+
 	(void)col;
-	if (v->pos.top + row < v->pos.n)
-		scroll_to(&v->pos, v->pos.top + row);
+	while (i < v->pos.n && lines_to(ui, i) <= row)
+		i++;
+	if (i < v->pos.n)
+		scroll_to(&v->pos, i);
 }
 
 const struct view_ops view_stories = {
