@@ -7,6 +7,7 @@
 
 #include "names/chunk.h"
 #include "names/link.h"
+#include "names/skeleton.h"
 #include "names/office.h"
 #include "text/utf8.h"
 
@@ -33,58 +34,6 @@ struct people {
 	} last; /* of each who: the hit seen last, + 1 */
 	struct str skeleton;
 };
-
-/* --- spelling ------------------------------------------------------------- */
-
-/* What several letters at `s` become; returns how many they are, 0 if they
- * stay. */
-static size_t
-simplify(const char *s, size_t left, struct str *out)
-{
-	static const char *const pairs[][2] = {
-		{ "tch", "ch" }, { "sch", "sh" }, { "ou", "u" },
-		{ "oo", "u" }, { "ee", "i" }, { "ph", "f" }, { "ck", "k" },
-		{ "kh", "k" }, { "gh", "g" }, { "dh", "d" }, { "iu", "yu" },
-		{ "ia", "ya" }, { "io", "yo" },
-	};
-
-	if (!strchr("tsoepckgdi", *s))
-		return 0;
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
-		size_t n = pairs[i][0][2] ? 3 : 2;
-
-		if (n <= left && *s == *pairs[i][0] && !memcmp(s, pairs[i][0], n)) {
-			str_add(out, pairs[i][1]);
-			return n;
-		}
-	}
-	return 0;
-}
-
-void
-coref_skeleton(struct str *out, struct slice f)
-{
-	struct str full = { 0 };
-	char last = 0;
-
-	for (size_t i = 0, n; i < f.len; i += n) {
-		n = simplify(f.s + i, f.len - i, &full);
-		if (!n) {
-			str_addc(&full, f.s[i]);
-			n = 1;
-		}
-	}
-	for (size_t i = 0; i < full.len; i++) {
-		char c = full.s[i];
-
-		c = c == 'y' || c == 'j' ? 'i' : c == 'w' ? 'v' :
-		    c == 'q' ? 'k' : c;
-		if (c != last && c != '-' && c != '\'')
-			str_addc(out, c);
-		last = c;
-	}
-	str_clear(&full);
-}
 
 /* --- the ways to call somebody -------------------------------------------- */
 
@@ -121,7 +70,7 @@ add_calls(struct people *pp, struct slice name, uint32_t who, uint8_t how)
 		return;
 	str_truncate(&pp->skeleton, 0);
 	str_addc(&pp->skeleton, '~');
-	coref_skeleton(&pp->skeleton, key);
+	skeleton(&pp->skeleton, key);
 	add_call(pp, str_slice(&pp->skeleton), who, KEY_LIKE);
 }
 
@@ -310,7 +259,7 @@ find_call(struct people *pp, struct slice text, uint32_t hit,
 	if (!v && key.len >= 5) {
 		str_truncate(&pp->skeleton, 0);
 		str_addc(&pp->skeleton, '~');
-		coref_skeleton(&pp->skeleton, key);
+		skeleton(&pp->skeleton, key);
 		v = map_get(&pp->calls, str_slice(&pp->skeleton));
 	}
 	for (uint32_t i = v ? (uint32_t)v->u : 0; i;
@@ -364,6 +313,9 @@ known_short(struct people *pp, const struct hit *h,
 			    1 : -0.7f;
 		if (o[i].reading.flags & (KB_COMMON | KB_WEAK))
 			score -= h->tag == TAG_PER || title ? 0.3f : 1.5f;
+		/* A spelling of this language alone is nobody else's. */
+		if (o[i].reading.langs)
+			score += 0.5f;
 		rivals++;
 		if (score > *sure) {
 			*sure = score;

@@ -21,8 +21,4 @@ void coref_people(struct scene *s);
 bool coref_title(const struct scene *s, const struct part *p, size_t i,
     struct kb_title *title);
 
-/* Writes the skeleton of a folded name: what all its transliterations share,
- * so that Zelenskyy is Zelenskiy. */
-void coref_skeleton(struct str *out, struct slice folded);
-
 #endif

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "names/kbmake.h"
+#include "names/respell.h"
 
 /* Where the columns stand in a row. */
 enum {
@@ -79,13 +80,21 @@ struct person {
 	struct slice id, name, aliases, family, native;
 	struct slice own_name, own_aliases;
 	int rank;
-	bool current, head;
+	bool current, head, cyrillic;
 };
 
 static int
 rank_of(struct slice s)
 {
 	return slice_is(s, "1") ? 1 : slice_is(s, "2") ? 2 : 3;
+}
+
+static bool
+writes_cyrillic(struct slice iso2)
+{
+	static const char codes[] = "RU UA BY SU BG KZ KG TJ";
+
+	return iso2.len == 2 && memmem(codes, sizeof(codes) - 1, iso2.s, 2);
 }
 
 static void
@@ -109,6 +118,7 @@ add_row(struct person *p, const struct row *r)
 		p->native = r->cell[L_NATIVE];
 	if (rank_of(r->cell[L_RANK]) < p->rank)
 		p->rank = rank_of(r->cell[L_RANK]);
+	p->cyrillic |= writes_cyrillic(r->cell[L_ISO2]);
 	p->current |= slice_starts(r->cell[L_STATUS], "current");
 	p->head |= kind == ROLE_HEAD_OF_STATE ||
 	    kind == ROLE_HEAD_OF_GOVERNMENT;
@@ -196,6 +206,25 @@ person_aliases(struct builder *b, struct form f, const struct person *p)
 	form_add_each(b, f, p->native);
 }
 
+/* The spellings of other languages. */
+static void
+respelled_forms(struct builder *b, struct form f, struct slice name)
+{
+	struct str text = { 0 };
+
+	for (size_t i = 0; respell_lang(i); i++) {
+		struct langset set = { 0 };
+
+		if (!respell(i, name, &text))
+			continue;
+		langset_set(b, &set, slice_of(respell_lang(i)));
+		f.langs = langset_number(b, set);
+		f.text = str_slice(&text);
+		form_add(b, f);
+	}
+	str_clear(&text);
+}
+
 static void
 person_forms(struct builder *b, const struct person *p, uint32_t i)
 {
@@ -205,6 +234,8 @@ person_forms(struct builder *b, const struct person *p, uint32_t i)
 	form_add(b, f);
 	words_flag(b, p->name, WORD_PERSON);
 	person_aliases(b, f, p);
+	if (p->cyrillic)
+		respelled_forms(b, f, p->name);
 	if (!p->family.len || p->rank > 2)
 		return;
 	f.how = KB_SHORT;
@@ -214,6 +245,10 @@ person_forms(struct builder *b, const struct person *p, uint32_t i)
 	if (p->rank == 2)
 		f.flags |= KB_WEAK;
 	form_add(b, f);
+	/* So spelled, it is hardly anything else. */
+	f.flags &= ~(unsigned)KB_WEAK;
+	if (p->cyrillic)
+		respelled_forms(b, f, p->family);
 }
 
 static void

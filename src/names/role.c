@@ -662,7 +662,9 @@ role_find(struct scene *s)
 	struct roles r = { .s = s };
 
 	r.said = mem_calloc(s->whos.n + 1, sizeof(*r.said));
-	read_hits(&r);
+	/* The phrases are English; elsewhere the tables alone speak. */
+	if (s->english)
+		read_hits(&r);
 	for (uint32_t i = 0; i < s->whos.n; i++) {
 		settle(&r, i);
 		if (s->why && s->whos.at[i].role)
