@@ -10,6 +10,7 @@ enum {
 	LOOK_AT = 1000, /* stories, for who is beside */
 	COUNT_UP_TO = 200000, /* mentions, for how many stories have all */
 	FEW = 30, /* stories: then chance is judged more mildly */
+	CHART_UP_TO = 5000, /* stories that pass a filter */
 };
 
 static double
@@ -183,21 +184,16 @@ count_common(struct dossier *d, struct store *s,
 
 static bool
 load_crossing(struct dossier *d, struct store *s,
-    const struct dossier_ask *ask, struct err *err)
+    const struct dossier_ask *ask, const int64_t *who, size_t n,
+    struct err *err)
 {
-	size_t n = ask->n_with + 1;
-	int64_t *who = mem_calloc(n, sizeof(*who));
 	struct ids newest = { 0 }, all = { 0 };
-	struct crossing *c;
-	bool ok;
+	struct crossing *c = store_cross(s, who, n, err);
+	bool ok = c && crossing_next(c, LOOK_AT, &newest, err);
 
-	who[0] = d->who.id;
-	for (size_t i = 1; i < n; i++)
-		who[i] = ask->with[i - 1];
-	c = store_cross(s, who, n, err);
-	ok = c && crossing_next(c, LOOK_AT, &newest, err);
 	d->looked_at = (int64_t)newest.n;
-	ok = ok && load_beside(d, s, ask, &newest, err) &&
+	ok = ok && store_days(s, d->who.id, &d->days, err) &&
+	    load_beside(d, s, ask, &newest, err) &&
 	    load_stories(d, s, ask, who, n, &newest, err) &&
 	    count_common(d, s, ask, c, &all, err);
 	if (d->common >= 0 && ask->n_with)
@@ -205,7 +201,84 @@ load_crossing(struct dossier *d, struct store *s,
 	crossing_free(c);
 	vec_clear(&newest);
 	vec_clear(&all);
-	free(who);
+	return ok;
+}
+
+/* --- filtered --------------------------------------------------------------- */
+
+void
+dossier_query(struct str *out, const char *key)
+{
+	str_add(out, "entity:\"");
+	for (; *key; key++) {
+		if (*key == '"' || *key == '\\')
+			str_addc(out, '\\');
+		str_addc(out, *key);
+	}
+	str_addc(out, '"');
+}
+
+static bool
+compose(struct str *query, struct store *s, const struct dossier_ask *ask,
+    const int64_t *who, size_t n, struct err *err)
+{
+	/* Alone first, so that a column is the person's own. */
+	if (!store_query_check(ask->filter, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		struct arena arena = { 0 };
+		struct profile p;
+		bool ok = store_profile(s, who[i], &arena, &p, err);
+
+		if (ok)
+			dossier_query(query, p.key);
+		str_addc(query, ' ');
+		arena_clear(&arena);
+		if (!ok)
+			return false;
+	}
+	str_addf(query, "(%s)", ask->filter);
+	return true;
+}
+
+/* The list is newest first. */
+static bool
+count_days(struct dossier *d, struct list *l, struct err *err)
+{
+	struct rows rows = { 0 };
+	bool ok = list_rows(l, 0, CHART_UP_TO, &rows, err);
+
+	for (size_t i = rows.n; ok && i > 0; i--) {
+		int64_t day = rows.at[i - 1].time / 86400;
+
+		if (d->days.n && d->days.at[d->days.n - 1].day == day)
+			d->days.at[d->days.n - 1].stories++;
+		else
+			vec_push(&d->days, (struct day){ day, 1 });
+	}
+	rows_clear(&rows);
+	return ok;
+}
+
+static bool
+load_filtered(struct dossier *d, struct store *s,
+    const struct dossier_ask *ask, const int64_t *who, size_t n,
+    struct err *err)
+{
+	struct str query = { 0 };
+	struct ids newest = { 0 };
+	struct list *l = NULL;
+	bool ok = compose(&query, s, ask, who, n, err) &&
+	    (l = store_list(s, str_get(&query), err)) &&
+	    list_ids(l, 0, LOOK_AT, &newest, err);
+
+	d->looked_at = (int64_t)newest.n;
+	ok = ok && count_days(d, l, err) && list_count(l, &d->common, err) &&
+	    load_beside(d, s, ask, &newest, err) &&
+	    load_stories(d, s, ask, who, n, &newest, err);
+	list_free(l);
+	vec_clear(&newest);
+	str_clear(&query);
 	return ok;
 }
 
@@ -213,11 +286,23 @@ bool
 dossier_load(struct dossier *d, struct store *s, const struct kb *kb,
     const struct dossier_ask *ask, struct err *err)
 {
+	size_t n = ask->n_with + 1;
+	int64_t *who;
+	bool ok;
+
 	if (!store_profile(s, ask->entity, &d->arena, &d->who, err))
 		return false;
 	dossier_facts(d, kb);
-	return store_days(s, d->who.id, &d->days, err) &&
-	    load_crossing(d, s, ask, err);
+	who = mem_calloc(n, sizeof(*who));
+	who[0] = d->who.id;
+	for (size_t i = 1; i < n; i++)
+		who[i] = ask->with[i - 1];
+	if (ask->filter && *ask->filter)
+		ok = load_filtered(d, s, ask, who, n, err);
+	else
+		ok = load_crossing(d, s, ask, who, n, err);
+	free(who);
+	return ok;
 }
 
 void

@@ -37,8 +37,9 @@ struct beside { /* somebody who appears with the subject */
 
 struct excerpt { /* a story and where it mentions the subject */
 	struct row row;
-	const char *sentence; /* NULL: only the headline does */
-	uint32_t start, end; /* bytes of the mention in it */
+	/* All in which they meet, up to three; NULL: only the headline does. */
+	const char *sentence;
+	uint32_t start, end; /* bytes of the first mention in it */
 	bool all; /* it mentions all that were asked for */
 };
 
@@ -60,22 +61,29 @@ struct dossier {
 	struct {
 		VEC(struct excerpt)
 	} stories;
-	int64_t common; /* stories with all of `with`; -1 many, not counted */
+	/* Stories with all of `with` that pass the filter; -1 many, not
+	 * counted. */
+	int64_t common;
 };
 
 struct dossier_ask {
 	int64_t entity; /* of the store */
 	const int64_t *with; /* others that must be there, too */
 	size_t n_with;
+	const char *filter; /* a query that stories must pass, too; or NULL */
 	size_t stories; /* excerpts at most */
 	size_t beside; /* companions at most */
 };
 
 /* Fills `d`, empty before; `kb` may be NULL.  Takes some milliseconds
- * whatever the store holds. */
+ * whatever the store holds, without a filter; with one, days and companions
+ * are those of its stories. */
 bool dossier_load(struct dossier *d, struct store *s, const struct kb *kb,
     const struct dossier_ask *ask, struct err *err);
 void dossier_clear(struct dossier *d);
+
+/* Adds the query for the stories of an entity: entity:"KEY". */
+void dossier_query(struct str *out, const char *key);
 
 /* What the knowledge base knows of an entity that no story mentions; false
  * when it does not know the name either. */

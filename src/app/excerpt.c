@@ -8,7 +8,7 @@
 #include "app/story.h"
 #include "names/names.h"
 
-enum { LONGEST = 400, AROUND = 160 };
+enum { LONGEST = 400, AROUND = 160, MEETINGS = 3 };
 
 struct place { /* of a mention in a text */
 	uint32_t start, end;
@@ -111,38 +111,101 @@ how_many(const struct cast *c, const struct place *range,
 	return found;
 }
 
+/* Can it be shown?  Not of a text that was rendered otherwise since then. */
+static bool
+is_sound(const struct mention *m, const struct text *t)
+{
+	return m->field == FIELD_TEXT && m->start < m->end &&
+	    m->end <= t->len && !mid_character(t, m->start) &&
+	    !mid_character(t, m->end);
+}
+
+static void
+take(struct excerpt *x, const struct text *t, const struct place *mention,
+    struct place *s, struct arena *arena)
+{
+	shorten(t, mention, s);
+	x->sentence = copy(arena, t, s);
+	x->start = mention->start - s->start;
+	x->end = mention->end - s->start;
+}
+
+/* The first mention of one of them. */
+static const struct mention *
+first_mention(const struct reading *r, int64_t entity)
+{
+	for (size_t i = 0; i < r->cast.n_mentions; i++) {
+		const struct mention *m = &r->cast.mentions[i];
+
+		if (r->cast.entities[m->entity].id == entity &&
+		    is_sound(m, &r->text))
+			return m;
+	}
+	return NULL;
+}
+
+/* They never meet in a sentence: whoever `chosen` leaves out has one more. */
+static void
+add_others(struct excerpt *x, const struct reading *r,
+    const struct text_spans *words, const struct place *chosen,
+    const int64_t *entities, size_t n, struct arena *arena)
+{
+	for (size_t e = 0; e < n && e < MEETINGS; e++) {
+		const struct mention *m = first_mention(r, entities[e]);
+		struct place at, s;
+
+		if (!m || how_many(&r->cast, chosen, &entities[e], 1))
+			continue;
+		at = (struct place){ m->start, m->end };
+		sentence_around(&r->text, words, m->start, &s);
+		if (s.end < at.end)
+			s.end = at.end;
+		shorten(&r->text, &at, &s);
+		x->sentence = arena_printf(arena, "%s … %s", x->sentence,
+		    copy(arena, &r->text, &s));
+	}
+}
+
 static void
 find_sentence(struct excerpt *x, const struct reading *r,
     const int64_t *entities, size_t n, struct arena *arena)
 {
 	struct text_spans words = { 0 };
-	size_t best = 0;
+	size_t best = 0, meetings = 0;
+	struct place chosen = { 0 };
+	uint32_t after = 0;
 
 	names_words(slice_make(r->text.s, r->text.len), &words);
-	for (size_t i = 0; i < r->cast.n_mentions && best < n; i++) {
+	for (size_t i = 0; i < r->cast.n_mentions && meetings < MEETINGS;
+	     i++) {
 		const struct mention *m = &r->cast.mentions[i];
 		struct place at = { m->start, m->end }, s;
 		size_t found;
 
-		/* A text that was rendered otherwise since then. */
-		if (m->field != FIELD_TEXT || m->end > r->text.len ||
-		    m->start >= m->end || mid_character(&r->text, m->start) ||
-		    mid_character(&r->text, m->end) ||
+		if (!is_sound(m, &r->text) || m->start < after ||
 		    !is_one_of(r->cast.entities[m->entity].id, entities, n))
 			continue;
 		sentence_around(&r->text, &words, m->start, &s);
 		if (s.end < at.end)
 			s.end = at.end;
 		found = how_many(&r->cast, &s, entities, n);
-		if (found <= best)
-			continue;
-		best = found;
-		shorten(&r->text, &at, &s);
-		x->sentence = copy(arena, &r->text, &s);
-		x->start = at.start - s.start;
-		x->end = at.end - s.start;
-		x->all = found == n;
+		if (found == n && meetings++) { /* they meet again */
+			after = s.end;
+			shorten(&r->text, &at, &s);
+			x->sentence = arena_printf(arena, "%s … %s",
+			    x->sentence, copy(arena, &r->text, &s));
+		} else if (found > best) {
+			after = found == n ? s.end : 0;
+			best = found;
+			chosen = s;
+			take(x, &r->text, &at, &s, arena);
+			x->all = found == n;
+		}
+		if (n == 1 && best)
+			break;
 	}
+	if (best && best < n)
+		add_others(x, r, &words, &chosen, entities, n, arena);
 	vec_clear(&words);
 }
 

@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
@@ -57,10 +58,31 @@ day_text(struct dossier *d, uint32_t day)
 	return arena_printf(&d->arena, "%04u-%02u-%02u", y, m, n);
 }
 
+/* "Prime Minister, Portugal": unless the role says so itself. */
+static const char *
+role_text(struct dossier *d, const struct kb *kb, const struct kb_tenure *t)
+{
+	kb_ref where = t->country ? t->country : t->org;
+	const char *name = where ? kb_ref_name(kb, where) : "";
+	struct slice role = slice_of(t->role);
+
+	if (!*name || slice_find(role, slice_of(name)) < role.len)
+		return arena_strdup(&d->arena, t->role);
+	return arena_printf(&d->arena, "%s, %s", t->role, name);
+}
+
+static bool
+is_current(const struct kb_tenure *t)
+{
+	return !t->end &&
+	    (t->status == STATUS_CURRENT || t->status == STATUS_PRESUMED);
+}
+
 static void
 person_facts(struct dossier *d, const struct kb *kb, kb_ref r)
 {
 	struct kb_person p = kb_person(kb, r);
+	bool told = false;
 
 	aliases(d, p.aliases);
 	aliases(d, p.native);
@@ -69,13 +91,16 @@ person_facts(struct dossier *d, const struct kb *kb, kb_ref r)
 	     i--) {
 		struct kb_tenure t = kb_tenure(kb, p.tenure + i - 1);
 
+		if (is_current(&t) && t.org && !told) {
+			fact_ref(d, kb, _("Organization"), t.org);
+			told = true;
+		}
 		vec_push(&d->offices,
 		    (struct dossier_office){
-			.role = arena_strdup(&d->arena, t.role),
+			.role = role_text(d, kb, &t),
 			.from = day_text(d, t.start),
 			.until = day_text(d, t.end),
-			.current = !t.end && (t.status == STATUS_CURRENT ||
-						 t.status == STATUS_PRESUMED),
+			.current = is_current(&t),
 		    });
 	}
 }
@@ -93,13 +118,51 @@ country_facts(struct dossier *d, const struct kb *kb, kb_ref r)
 	aliases(d, c.aliases);
 }
 
+/* What the tables call "igo", in words; else the word of the tables. */
+static const char *
+kind_words(const char *kind)
+{
+	static const struct {
+		const char *kind, *words;
+	} table[] = {
+		{ "admin1", N_("region") },
+		{ "armed-group", N_("armed group") },
+		{ "central-bank", N_("central bank") },
+		{ "city1", N_("city") },
+		{ "eu", N_("body of the European Union") },
+		{ "igo", N_("intergovernmental organization") },
+		{ "news-agency", N_("news agency") },
+		{ "ngo", N_("non-governmental organization") },
+		{ "think-tank", N_("think tank") },
+		{ "un", N_("body of the United Nations") },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (!strcmp(kind, table[i].kind))
+			return _(table[i].words);
+	return kind;
+}
+
+/* The first of "a|b|c" is a fact, the others are aliases. */
+static void
+first_fact(struct dossier *d, const char *label, const char *joined)
+{
+	struct slice rest = slice_of(joined), first = { 0 };
+
+	slice_split(&rest, '|', &first);
+	if (first.len && !slice_is(first, d->who.name))
+		fact(d, label, arena_slice(&d->arena, first));
+	if (rest.len)
+		aliases(d, arena_slice(&d->arena, rest));
+}
+
 static void
 org_facts(struct dossier *d, const struct kb *kb, kb_ref r)
 {
 	struct kb_org o = kb_org(kb, r);
 
-	fact(d, _("Kind"), o.kind);
-	fact(d, _("Acronym"), o.acronym);
+	fact(d, _("Kind"), kind_words(o.kind));
+	first_fact(d, _("Acronym"), o.acronym);
 	fact_ref(d, kb, _("Country"), o.country);
 	fact(d, _("Seat"), o.hq);
 	aliases(d, o.aliases);
@@ -110,7 +173,7 @@ place_facts(struct dossier *d, const struct kb *kb, kb_ref r)
 {
 	struct kb_place p = kb_place(kb, r);
 
-	fact(d, _("Kind"), p.kind);
+	fact(d, _("Kind"), kind_words(p.kind));
 	fact_ref(d, kb, _("Country"), p.country);
 	if (p.population)
 		fact(d, _("Population"),
@@ -135,7 +198,7 @@ facts_of(struct dossier *d, const struct kb *kb, kb_ref r)
 		place_facts(d, kb, r);
 		break;
 	case KB_GROUP:
-		fact(d, _("Kind"), kb_group(kb, r).kind);
+		fact(d, _("Kind"), kind_words(kb_group(kb, r).kind));
 		fact_ref(d, kb, _("Country"), kb_group(kb, r).country);
 		break;
 	default:

@@ -12,9 +12,13 @@
 enum { MAX_WITH = 8 };
 
 const struct cmd_option cmd_who_options[] = {
+	{ "before", N_("TIME"), N_("only stories from before a day (2026-01-31)") },
+	{ "feed", N_("FEED"), N_("only stories of this feed") },
 	{ "format", N_("FORMAT"), N_("text, markdown, json or csv (stories)") },
 	{ "json", NULL, N_("the same as --format=json") },
 	{ "limit", N_("N"), N_("at most so many stories; 20 is usual") },
+	{ "since", N_("TIME"), N_("only stories from a day (2026-01-31) or a "
+				  "span (7d) on") },
 	{ "with", N_("NAME"), N_("only stories that mention NAME, too") },
 	{ 0 },
 };
@@ -25,6 +29,7 @@ struct job {
 	size_t n_with;
 	long long limit;
 	enum dossier_format format;
+	struct str filter; /* what the other options want, as a query */
 };
 
 /* Who is meant?  0 when no story mentions such a name. */
@@ -66,7 +71,8 @@ load(const struct job *job, struct store *s, const struct kb *kb,
 		    unknown(str_get(&job->name), err);
 	return dossier_load(d, s, kb,
 	    &(struct dossier_ask){ .entity = id, .with = with,
-		.n_with = job->n_with, .stories = (size_t)job->limit,
+		.n_with = job->n_with, .filter = str_get(&job->filter),
+		.stories = (size_t)job->limit,
 		.beside = 15 },
 	    err);
 }
@@ -91,6 +97,38 @@ run(const struct job *job, struct err *err)
 	return ok;
 }
 
+/* A number is that of a feed, words are a part of its title. */
+static void
+add_filter(struct args *args, struct job *job, const char *field)
+{
+	struct str one = { 0 };
+	struct err err = { 0 };
+	long long n;
+
+	str_addf(&one, "%s:", field);
+	if (slice_int(slice_of(args->value), 1, INT64_MAX, &n)) {
+		str_add(&one, args->value);
+	} else {
+		str_addc(&one, '"');
+		for (const char *c = args->value; *c; c++) {
+			if (*c == '"' || *c == '\\')
+				str_addc(&one, '\\');
+			str_addc(&one, *c);
+		}
+		str_addc(&one, '"');
+	}
+	if (!store_query_check(one.s, NULL)) {
+		err_kind(&err, ERR_USAGE,
+		    _("--%s wants a day (2026-01-31, today) or a span "
+		      "(2h, 3d), not \"%s\""),
+		    field, args->value);
+		cmd_fail(&err);
+		args->failed = true;
+	}
+	str_addf(&job->filter, "%s%s", job->filter.len ? " " : "", one.s);
+	str_clear(&one);
+}
+
 static bool
 read_args(struct args *args, struct job *job)
 {
@@ -105,6 +143,9 @@ read_args(struct args *args, struct job *job)
 				    "text, markdown, json, csv");
 		} else if (!strcmp(name, "limit")) {
 			args_int(args, 0, 1000000, &job->limit);
+		} else if (!strcmp(name, "feed") || !strcmp(name, "since") ||
+		    !strcmp(name, "before")) {
+			add_filter(args, job, name);
 		} else if (!strcmp(name, "with")) {
 			if (job->n_with < MAX_WITH)
 				job->with[job->n_with++] = args->value;
@@ -130,6 +171,7 @@ cmd_who(int argc, char **argv)
 	bool ok = right && run(&job, &err);
 
 	str_clear(&job.name);
+	str_clear(&job.filter);
 	if (!right)
 		return CMD_USAGE;
 	if (ok)

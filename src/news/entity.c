@@ -7,15 +7,16 @@
 
 static const struct {
 	const char *name;
-	const char *heading;
+	const char *heading, *word;
 } types[ENTITY_TYPES] = {
-	[ENTITY_LEADER] = { "leader", N_("LEADERS") },
-	[ENTITY_PERSON] = { "person", N_("PEOPLE") },
-	[ENTITY_ORG] = { "org", N_("ORGANIZATIONS") },
-	[ENTITY_COUNTRY] = { "country", N_("COUNTRIES") },
-	[ENTITY_PLACE] = { "place", N_("PLACES") },
-	[ENTITY_GROUP] = { "group", N_("GROUPS") },
-	[ENTITY_MISC] = { "misc", N_("EVENTS AND WORKS") },
+	[ENTITY_LEADER] = { "leader", N_("LEADERS"), N_("leader") },
+	[ENTITY_PERSON] = { "person", N_("PEOPLE"), N_("person") },
+	[ENTITY_ORG] = { "org", N_("ORGANIZATIONS"), N_("organization") },
+	[ENTITY_COUNTRY] = { "country", N_("COUNTRIES"), N_("country") },
+	[ENTITY_PLACE] = { "place", N_("PLACES"), N_("place") },
+	[ENTITY_GROUP] = { "group", N_("GROUPS"), N_("group") },
+	[ENTITY_MISC] = { "misc", N_("EVENTS AND WORKS"),
+	    N_("event or work") },
 };
 
 const char *
@@ -28,6 +29,12 @@ const char *
 entity_type_heading(enum entity_type t)
 {
 	return _(types[t].heading);
+}
+
+const char *
+entity_type_word(enum entity_type t)
+{
+	return _(types[t].word);
 }
 
 bool

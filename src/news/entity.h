@@ -39,6 +39,7 @@ enum mention_field { FIELD_TEXT, FIELD_TITLE };
 /* "leader", "org"; "LEADERS" (translated) heads its part of the pane. */
 const char *entity_type_name(enum entity_type t);
 const char *entity_type_heading(enum entity_type t);
+const char *entity_type_word(enum entity_type t); /* of one, translated */
 bool entity_type_parse(struct slice s, enum entity_type *t);
 const char *mention_kind_name(enum mention_kind k);
 

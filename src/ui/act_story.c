@@ -283,7 +283,9 @@ filter_done(struct ui *ui, const char *text)
 void
 act_filter(struct ui *ui, const struct call *call)
 {
-	if (*call->arg)
+	if (ui->page)
+		page_only(ui, call->arg);
+	else if (*call->arg)
 		filter_done(ui, call->arg);
 	else
 		prompt_open(ui, _("Filter:"), ui->stories.filter,

@@ -79,7 +79,7 @@ const struct action action_table[] = {
 	{ "select",         "Space",                IN_STORIES,  act_select,        NULL,          N_("select the story for the next action"), false },
 	{ "visual",         "v,V",                  IN_STORIES,  act_visual,        NULL,          N_("select all stories the cursor moves over"), false },
 	{ "fold",           "Space,za",             IN_FEEDS | IN_PAGE, act_fold,   NULL,          N_("fold or unfold the tag; tick a box"), false },
-	{ "filter",         "F",                    NO_PAGE,     act_filter,        NULL,          N_("list only the stories that a query finds"), false },
+	{ "filter",         "F",                    ANYWHERE,    act_filter,        NULL,          N_("only the stories that a query finds: of a list, a dossier, the trends"), false },
 	{ "sort",           "S",                    NO_PAGE,     act_sort,          NULL,          N_("sort the stories by the next order, or by WORD"), false },
 	{ "show-read",      "gr",                   NO_PAGE,     act_show_read,     NULL,          N_("list read stories, or only unread ones"), false },
 	{ "copy",           "y",                    NO_PAGE,     act_copy,          NULL,          N_("copy the address of the story, or of link COUNT"), false },

@@ -9,9 +9,13 @@
 extern const struct page_ops page_dossier;
 
 /* Opens the dossier of an entity of the store, or the stories that mention
- * several, as a new place on the trail; dossier_show() does it without. */
+ * several, as a new place on the trail; dossier_show() does it without, and
+ * may show only the stories that pass a query (or NULL). */
 void dossier_open(struct ui *ui, const int64_t *entities, size_t n);
-void dossier_show(struct ui *ui, const int64_t *entities, size_t n);
+void dossier_show(struct ui *ui, const int64_t *entities, size_t n,
+    const char *filter);
+/* Only stories that pass the query; "" all again. */
+void dossier_filter(struct ui *ui, const char *filter);
 /* The same for a name that was typed. */
 void dossier_open_name(struct ui *ui, const char *name);
 void dossier_drop(struct ui *ui);

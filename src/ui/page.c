@@ -6,7 +6,9 @@
 
 #include <stdlib.h>
 
+#include "base/i18n.h"
 #include "text/utf8.h"
+#include "ui/prompt.h"
 #include "ui/view.h"
 
 static void
@@ -152,11 +154,53 @@ pages_drop(struct ui *ui)
 	}
 }
 
+static void
+only_done(struct ui *ui, const char *query)
+{
+	if (ui->page && ui->page->ops->only)
+		ui->page->ops->only(ui, query);
+}
+
+void
+page_only(struct ui *ui, const char *query)
+{
+	const struct page *p = ui->page;
+
+	if (!p->ops->only)
+		ui_say(ui, STYLE_NOTICE,
+		    _("This page has no stories to choose from."));
+	else if (*query)
+		only_done(ui, query);
+	else
+		prompt_open(ui, _("Only stories of:"),
+		    p->ops->now_only(ui, p), &ui->searches, only_done);
+}
+
+/* Rows that a width was counted for are made anew; the cursor stays on what
+ * it is on. */
+static void
+rearrange(struct ui *ui, struct page *p)
+{
+	struct page_row was = p->pos.cursor < (int64_t)p->rows.n
+	    ? p->rows.at[p->pos.cursor] : (struct page_row){ 0 };
+
+	page_refill(ui, p);
+	for (size_t i = 0; was.id && i < p->rows.n; i++)
+		if (p->rows.at[i].id == was.id &&
+		    p->rows.at[i].what == was.what) {
+			scroll_to(&p->pos, (int64_t)i);
+			return;
+		}
+}
+
 void
 page_arrange(struct ui *ui, struct rect at)
 {
 	struct page *p = ui->page;
 
+	if (p->width && p->width != at.w)
+		rearrange(ui, p);
+	p->width = at.w;
 	p->pos.height = at.h < 1 ? 1 : at.h;
 	p->pos.n = (int64_t)p->rows.n;
 	/* What stands above the first row is seen with it. */
@@ -200,6 +244,9 @@ draw_row(struct canvas *c, struct rect at, int row, int wide,
 	if (r->whole || (r->heading && !*r->right)) {
 		canvas_fit(c, at, row, col, at.w - 2, r->style,
 		    slice_of(r->left));
+		if (r->lit_cols)
+			canvas_over(c, at, row, col + r->lit_at, r->lit_cols,
+			    r->lit);
 		return;
 	}
 	if (r->check)

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "text/date.h"
 #include "text/spark.h"
+#include "text/utf8.h"
 #include "ui/acts.h"
 #include "ui/ask.h"
 #include "ui/dossier.h"
@@ -24,6 +25,8 @@ enum {
 	BESIDE_MOST = 12,
 	CHART_MOST = 100,
 	CHART_ROWS = 4,
+	INDENT = 8, /* of a sentence below its story */
+	LINES_MOST = 4,
 };
 
 enum { ROW_PLAIN, ROW_ENTITY, ROW_STORY, ROW_STORIES };
@@ -34,6 +37,7 @@ struct shown { /* what the page shows, kept while it lives */
 	int number; /* of ui->dossier_asked */
 	struct ids entities;
 	char *name; /* that was typed; or of all of them; or NULL */
+	char *filter; /* a query its stories pass; or NULL */
 	struct dossier d;
 	struct err err;
 	bool ok;
@@ -48,6 +52,7 @@ shown_free(void *arg)
 		return;
 	vec_clear(&s->entities);
 	free(s->name);
+	free(s->filter);
 	dossier_clear(&s->d);
 	free(s);
 }
@@ -103,6 +108,7 @@ load(struct store *store, void *arg, struct err *err)
 	ask.entity = s->entities.at[0];
 	ask.with = s->entities.at + 1;
 	ask.n_with = s->entities.n - 1;
+	ask.filter = s->filter;
 	s->ok = dossier_load(&s->d, store, kb, &ask, &s->err);
 	if (s->entities.n > 1)
 		join_names(s, store);
@@ -150,6 +156,7 @@ dossier_reload(struct ui *ui)
 	s = mem_calloc(1, sizeof(*s));
 	for (size_t i = 0; i < whose->n; i++)
 		vec_push(&s->entities, whose->at[i]);
+	s->filter = mem_strdup(ui->dossier_filter);
 	send(ui, s);
 }
 
@@ -163,10 +170,23 @@ ask_for(struct ui *ui, struct shown *s)
 	send(ui, s);
 }
 
+static void
+set_filter(struct ui *ui, const char *filter)
+{
+	char *copy = filter && *filter ? mem_strdup(filter) : NULL;
+
+	free(ui->dossier_filter);
+	ui->dossier_filter = copy;
+}
+
 void
-dossier_show(struct ui *ui, const int64_t *entities, size_t n)
+dossier_show(struct ui *ui, const int64_t *entities, size_t n,
+    const char *filter)
 {
 	struct shown *s = mem_calloc(1, sizeof(*s));
+
+	set_filter(ui, filter);
+	s->filter = mem_strdup(ui->dossier_filter);
 
 	for (size_t i = 0; i < n; i++)
 		vec_push(&s->entities, entities[i]);
@@ -180,7 +200,26 @@ void
 dossier_open(struct ui *ui, const int64_t *entities, size_t n)
 {
 	trail_leave(ui);
-	dossier_show(ui, entities, n);
+	dossier_show(ui, entities, n, NULL);
+}
+
+void
+dossier_filter(struct ui *ui, const char *filter)
+{
+	struct ids whose = { 0 };
+	struct err err = { 0 };
+
+	if (!store_query_check(filter, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
+	for (size_t i = 0; i < dossier_shown(ui)->n; i++)
+		vec_push(&whose, dossier_shown(ui)->at[i]);
+	if (whose.n) {
+		trail_leave(ui);
+		dossier_show(ui, whose.at, whose.n, filter);
+	}
+	vec_clear(&whose);
 }
 
 void
@@ -190,6 +229,7 @@ dossier_open_name(struct ui *ui, const char *name)
 
 	s->name = mem_strdup(name);
 	trail_leave(ui);
+	set_filter(ui, NULL);
 	ui->dossier_of.n = 0;
 	ask_for(ui, s);
 }
@@ -200,6 +240,7 @@ dossier_drop(struct ui *ui)
 	shown_free(ui->dossier);
 	ui->dossier = NULL;
 	vec_clear(&ui->dossier_of);
+	set_filter(ui, NULL);
 }
 
 const struct ids *
@@ -261,13 +302,14 @@ fill_who(struct page *p, const struct dossier *d)
 		text_row(p, STYLE_META, _("No story mentions it yet."));
 		return;
 	}
+	str_addf(&s, "%s · ", entity_type_word(d->who.type));
 	str_addf(&s, P_("%s story", "%s stories",
 	    (unsigned long)d->who.stories),
 	    number_text(buf, d->who.stories));
 	if (d->who.first != TIME_NONE) {
-		str_add(&s, " · ");
+		str_addf(&s, " · %s ", _("first seen"));
 		date_iso_day(&s, d->who.first);
-		str_add(&s, " – ");
+		str_addf(&s, " · %s ", _("last"));
 		date_iso_day(&s, d->who.last);
 	}
 	text_row(p, STYLE_META, str_get(&s));
@@ -376,6 +418,51 @@ fill_beside(struct page *p, const struct dossier *d)
 	}
 }
 
+/* Where a line of at most `cols` columns ends: after a word, if it can. */
+static size_t
+line_end(struct slice s, size_t cols)
+{
+	size_t n = utf8_fit(s, cols), end = n;
+
+	if (n == s.len)
+		return n;
+	while (end > 0 && s.s[end - 1] != ' ')
+		end--;
+	if (end)
+		return end;
+	return n ? n : s.len;
+}
+
+/* The sentence, the mention in it lit. */
+static void
+fill_sentence(struct ui *ui, struct page *p, const struct excerpt *x,
+    enum entity_type type)
+{
+	size_t cols = ui->w > 40 ? (size_t)ui->w - INDENT - 4 : 30, at = 0;
+	struct slice all = slice_of(x->sentence);
+
+	for (int line = 0; line < LINES_MOST && at < all.len; line++) {
+		struct slice rest = slice_make(all.s + at, all.len - at);
+		size_t n = line == LINES_MOST - 1 ? rest.len
+						  : line_end(rest, cols);
+		struct page_row *r;
+		struct str s = { 0 };
+
+		str_addf(&s, "%*s%.*s", INDENT, "", (int)n, rest.s);
+		text_row(p, STYLE_DIM, s.s);
+		r = &p->rows.at[p->rows.n - 1];
+		if (x->start >= at && x->end <= at + n && x->end > x->start) {
+			r->lit_at = INDENT + canvas_cols(slice_make(rest.s,
+			    x->start - at));
+			r->lit_cols = canvas_cols(slice_make(all.s + x->start,
+			    x->end - x->start));
+			r->lit = cast_style(type);
+		}
+		at += n;
+		str_clear(&s);
+	}
+}
+
 static void
 fill_stories(struct ui *ui, struct page *p, const struct dossier *d)
 {
@@ -394,11 +481,8 @@ fill_stories(struct ui *ui, struct page *p, const struct dossier *d)
 		r->whole = true;
 		r->what = ROW_STORY;
 		r->id = x->row.id;
-		if (x->sentence) {
-			str_truncate(&s, 0);
-			str_addf(&s, "        %s", x->sentence);
-			text_row(p, STYLE_DIM, str_get(&s));
-		}
+		if (x->sentence)
+			fill_sentence(ui, p, x, d->who.type);
 		str_clear(&s);
 	}
 }
@@ -410,7 +494,8 @@ fill_count(struct page *p, const struct shown *s)
 	struct str text = { 0 };
 	struct page_row *r;
 	char buf[32];
-	int64_t n = s->entities.n > 1 ? s->d.common : s->d.who.stories;
+	int64_t n = s->entities.n > 1 || s->filter ? s->d.common
+						   : s->d.who.stories;
 
 	if (!s->entities.n || !s->d.stories.n)
 		return;
@@ -422,6 +507,20 @@ fill_count(struct page *p, const struct shown *s)
 	r = page_add(p, STYLE_LINK, text.s, "");
 	r->whole = true;
 	r->what = ROW_STORIES;
+	str_clear(&text);
+}
+
+static void
+fill_filter(struct page *p, const struct shown *s)
+{
+	struct str text = { 0 };
+
+	/* TRANSLATORS: a query. */
+	str_addf(&text, _("Only stories of: %s"), s->filter);
+	text_row(p, STYLE_NOTICE, text.s);
+	if (!s->d.stories.n)
+		text_row(p, STYLE_DIM,
+		    _("No story passes it; F changes it."));
 	str_clear(&text);
 }
 
@@ -440,7 +539,7 @@ dossier_fill(struct ui *ui, struct page *p)
 	}
 	if (s->entities.n > 1) {
 		text_row(p, STYLE_TITLE, s->name);
-		if (!s->d.stories.n)
+		if (!s->d.stories.n && !s->filter)
 			text_row(p, STYLE_NOTICE,
 			    _("No story mentions them together."));
 	} else {
@@ -449,6 +548,8 @@ dossier_fill(struct ui *ui, struct page *p)
 		fill_facts(p, &s->d);
 		fill_beside(p, &s->d);
 	}
+	if (s->filter)
+		fill_filter(p, s);
 	fill_count(p, s);
 	fill_stories(ui, p, &s->d);
 }
@@ -467,11 +568,14 @@ list_stories(struct ui *ui, int64_t story)
 		struct profile who;
 
 		if (store_profile(ui->store, ui->dossier_of.at[i], &arena,
-			&who, NULL))
-			str_addf(&query, "%sentity:\"%s\"",
-			    query.len ? " " : "", who.key);
+			&who, NULL)) {
+			str_add(&query, query.len ? " " : "");
+			dossier_query(&query, who.key);
+		}
 		arena_clear(&arena);
 	}
+	if (ui->dossier_filter)
+		str_addf(&query, " (%s)", ui->dossier_filter);
 	trail_leave(ui);
 	pages_drop(ui);
 	stories_show(ui, str_get(&query), name ? name : "");
@@ -511,11 +615,20 @@ dossier_both(struct ui *ui, struct page *p, size_t row)
 	vec_clear(&both);
 }
 
+static const char *
+dossier_only(const struct ui *ui, const struct page *p)
+{
+	(void)p;
+	return ui->dossier_filter;
+}
+
 const struct page_ops page_dossier = {
 	.title = N_("Dossier"),
 	.fill = dossier_fill,
 	.open = dossier_enter,
 	.toggle = dossier_both,
-	.hint = N_("j/k move  Enter open  Space both  w watch  gM map  "
+	.only = dossier_filter,
+	.now_only = dossier_only,
+	.hint = N_("j/k move  Enter open  Space both  F filter  w watch  gM map  "
 	    "Ctrl-o back  / search  q back"),
 };

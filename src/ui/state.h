@@ -194,6 +194,9 @@ struct page_row {
 	bool whole; /* the left text has the whole line */
 	int what; /* for the page to know its rows by */
 	int64_t id;
+	/* Columns of the left text that stand out: the mention. */
+	int lit_at, lit_cols;
+	enum style lit;
 };
 
 struct page;
@@ -211,6 +214,9 @@ struct page_ops {
 	void (*draw)(const struct ui *ui, struct canvas *c, struct rect at,
 	    const struct page *page);
 	void (*step)(struct ui *ui, struct page *page, int dx, int dy);
+	/* Shows only what a query finds ("" all); which query is it now? */
+	void (*only)(struct ui *ui, const char *query);
+	const char *(*now_only)(const struct ui *ui, const struct page *page);
 	const char *hint; /* translatable; or NULL */
 };
 
@@ -220,6 +226,7 @@ struct page {
 		VEC(struct page_row)
 	} rows;
 	struct scroll pos;
+	int width; /* columns the rows were made for */
 	char *filter;
 	void *data; /* of the page itself */
 	struct page *below;
@@ -233,6 +240,7 @@ struct place {
 	enum pane focus;
 	int64_t top; /* first line of the story in sight */
 	struct ids dossier; /* the entities whose dossier was open; none */
+	char *filter; /* of the dossier; or NULL */
 };
 
 struct trail {
@@ -320,6 +328,7 @@ struct ui {
 	struct page *page; /* on top; NULL the panes are seen */
 	struct shown *dossier; /* of page_dossier.c; NULL none yet */
 	struct ids dossier_of; /* whose it is, or will be; none */
+	char *dossier_filter; /* a query its stories pass; or NULL */
 	int dossier_asked; /* grows with each that is asked for */
 	struct resolver names; /* of the store */
 	struct resolver resolver; /* the clerk's, in its calls */

@@ -19,6 +19,8 @@ place_here(const struct ui *ui, struct place *p)
 	p->focus = ui->focus;
 	p->top = ui->story.pos.top;
 	p->dossier = (struct ids){ 0 };
+	p->filter = dossier_shown(ui)->n ? mem_strdup(ui->dossier_filter)
+					 : NULL;
 	for (size_t i = 0; i < dossier_shown(ui)->n; i++)
 		vec_push(&p->dossier, dossier_shown(ui)->at[i]);
 }
@@ -29,6 +31,7 @@ place_clear(struct place *p)
 	free(p->query);
 	free(p->title);
 	vec_clear(&p->dossier);
+	free(p->filter);
 	*p = (struct place){ 0 };
 }
 
@@ -44,7 +47,7 @@ place_go(struct ui *ui, const struct place *p)
 	story_show(ui, p->story);
 	ui->story.pos.top = p->top;
 	if (p->dossier.n)
-		dossier_show(ui, p->dossier.at, p->dossier.n);
+		dossier_show(ui, p->dossier.at, p->dossier.n, p->filter);
 }
 
 static bool
@@ -58,7 +61,8 @@ static bool
 same_place(const struct place *a, const struct place *b)
 {
 	return !strcmp(a->query, b->query) && a->story == b->story &&
-	    a->focus == b->focus && same_dossier(&a->dossier, &b->dossier);
+	    a->focus == b->focus && same_dossier(&a->dossier, &b->dossier) &&
+	    !strcmp(a->filter ? a->filter : "", b->filter ? b->filter : "");
 }
 
 static void

@@ -86,6 +86,8 @@ void page_push(struct ui *ui, const struct page_ops *ops);
 void page_push_with(struct ui *ui, const struct page_ops *ops, void *data);
 void page_pop(struct ui *ui);
 void pages_drop(struct ui *ui); /* all of them, without ceremony */
+/* Has a page show only what a query finds; "" asks for the query. */
+void page_only(struct ui *ui, const char *query);
 void page_refill(struct ui *ui, struct page *p);
 struct page_row *page_add(struct page *p, enum style style, const char *left,
     const char *right);

@@ -34,6 +34,22 @@ expect_out 'Jens Stoltenberg' 'In: 2 stories, 3 mentions' \
 run who nato --with zelenskyy
 expect_status 0
 expect_out 'Stories (1)'
+# Filters by feed and day; the chart and the companions follow them.
+run who stoltenberg --since 2023-04-20
+expect_status 0
+expect_out 'Stories (1)' 'In: 2 stories, 3 mentions' \
+	'  2023-04-20  Talks in Kyiv — The Daily'
+run who stoltenberg --before 2023-04-20 --feed daily
+expect_out 'Stories (1)' '  2023-04-19  Finland joins — The Daily'
+run who stoltenberg --feed elsewhere
+expect_status 0
+expect_no_match out '^Stories'
+run who stoltenberg --since never
+expect_status 2
+expect_lines err 1
+# They meet in no sentence: one of each.
+run who niinistö --with NATO
+expect_out '      Finland joined NATO. … Jens Stoltenberg welcomed President Sauli Niinistö.'
 run stories entity:zelenskyy
 expect_lines out 1
 run stories entity:nato entity:finland
