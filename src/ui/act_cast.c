@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "ui/acts.h"
+#include "ui/card.h"
 #include "ui/view.h"
 
 static int
@@ -57,7 +58,7 @@ act_entity(struct ui *ui, const struct call *call)
 	act_dossier(ui, call);
 }
 
-/* Who is it?  In one line, for the moment; all of it about a name that was
+/* Who is it?  On a card, for the moment; all of it about a name that was
  * typed. */
 void
 act_who(struct ui *ui, const struct call *call)
@@ -68,15 +69,13 @@ act_who(struct ui *ui, const struct call *call)
 		act_dossier(ui, call);
 		return;
 	}
-	if (!e)
+	if (!e) {
+		ui_say(ui, STYLE_NOTICE, _("This story names nobody yet."));
 		return;
+	}
 	ui->cast.lit = true;
 	story_paint(ui);
-	if (e->role && *e->role)
-		/* TRANSLATORS: a name, and the role the person has. */
-		ui_say(ui, STYLE_NORMAL, _("%s: %s"), e->name, e->role);
-	else
-		ui_say(ui, STYLE_NORMAL, "%s", e->name);
+	card_show(ui, e);
 }
 
 void

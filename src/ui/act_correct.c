@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/ask.h"
+#include "ui/desk.h"
 #include "ui/dossier.h"
 #include "ui/prompt.h"
 #include "ui/view.h"
@@ -93,7 +94,8 @@ write_line(struct ui *ui, const char *verb, const char *const *words,
 		return;
 	}
 	corrected(ui);
-	ui_say(ui, STYLE_NORMAL, _("Written to your corrections; cu takes it "
+	desk_corrected(ui);
+	ui_say(ui, STYLE_NORMAL, _("Written to your corrections; u takes it "
 	    "back"));
 }
 
@@ -272,12 +274,11 @@ act_correct_hide(struct ui *ui, const struct call *call)
 }
 
 void
-act_correct_undo(struct ui *ui, const struct call *call)
+correct_take_back(struct ui *ui)
 {
 	struct str line = { 0 };
 	struct err err = { 0 };
 
-	(void)call;
 	if (!correct_undo(&line, &err)) {
 		ui_fail(ui, &err);
 	} else {
@@ -285,4 +286,12 @@ act_correct_undo(struct ui *ui, const struct call *call)
 		ui_say(ui, STYLE_NORMAL, _("Taken back: %s"), line.s);
 	}
 	str_clear(&line);
+}
+
+void
+act_correct_undo(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	desk_uncorrected(ui);
+	correct_take_back(ui);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * act_out.c - to other programs and files.
+ * act_out.c - to other programs.
  *
  * An address from a feed is an argument of a program, never a part of a line
  * that a shell reads.  The one shell there is runs what the person typed
@@ -16,19 +16,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "base/i18n.h"
-#include "text/date.h"
 #include "text/url.h"
-#include "text/utf8.h"
 #include "ui/acts.h"
 #include "ui/desk.h"
+#include "ui/point.h"
 #include "ui/prompt.h"
 #include "ui/view.h"
 
 extern char **environ;
 
-enum { ARGS_MOST = 32 };
+enum { ARGS_MOST = 32, BROWSE_MOST = 20 };
 
 /* --- running -------------------------------------------------------------- */
 
@@ -113,7 +111,7 @@ run_program(struct ui *ui, char *const argv[], struct slice input,
 }
 
 /* Words of a command line; "double quotes" hold blanks together. */
-static size_t
+size_t
 split_words(char *line, char **argv, size_t max)
 {
 	size_t n = 0;
@@ -219,14 +217,37 @@ open_link(struct ui *ui, int64_t number)
 		open_url(ui, links->at[number - 1]);
 }
 
+/* All stories that are selected. */
+static void
+browse_chosen(struct ui *ui, const struct ids *ids)
+{
+	for (size_t i = 0; i < ids->n && i < BROWSE_MOST; i++) {
+		struct reading r = { 0 };
+
+		if (reading_load(&r, ui->store, ids->at[i], NULL) &&
+		    r.story.url)
+			open_url(ui, r.story.url);
+		reading_clear(&r);
+	}
+	if (ids->n > BROWSE_MOST)
+		ui_say(ui, STYLE_ERROR, _("Only the first %d were opened."),
+		    BROWSE_MOST);
+	stories_select_none(ui);
+}
+
 void
 act_browse(struct ui *ui, const struct call *call)
 {
+	struct ids ids = { 0 };
 	const char *url;
 
 	ui_arrange(ui);
 	url = story_url(ui);
-	if (call->count)
+	if (!call->count && stories_any_selected(ui)) {
+		stories_chosen(ui, &ids);
+		browse_chosen(ui, &ids);
+		vec_clear(&ids);
+	} else if (call->count)
 		open_link(ui, call->count);
 	else if (url)
 		open_url(ui, url);
@@ -264,191 +285,15 @@ act_link(struct ui *ui, const struct call *call)
 		    link_done);
 }
 
-/* --- the story as text ---------------------------------------------------- */
-
-static void
-print_lines(struct str *out, const struct text *text, int width)
+void
+act_hints(struct ui *ui, const struct call *call)
 {
-	struct lines lines = { 0 };
-
-	wrap_text_marked(&lines, text, width);
-	for (size_t i = 0; i < lines.n; i++) {
-		const struct line *l = &lines.at[i];
-
-		wrap_prefix(out, l, false);
-		str_addn(out, text->s + l->start, l->end - l->start);
-		str_addc(out, '\n');
-	}
-	vec_clear(&lines);
-}
-
-static void
-print_story(struct ui *ui, struct str *out)
-{
-	const struct reading *r = &ui->story.reading;
-
-	str_addf(out, "%s\n", ui->story.title.s);
-	str_add(out, r->row.feed_title ? r->row.feed_title : "");
-	if (r->story.author)
-		str_addf(out, " · %s", r->story.author);
-	if (r->row.time != TIME_NONE) {
-		str_add(out, " · ");
-		date_long(out, r->row.time);
-	}
-	str_addc(out, '\n');
-	if (r->story.url)
-		str_addf(out, "%s\n", r->story.url);
-	str_addc(out, '\n');
-	print_lines(out, &r->text, 76);
-	for (size_t i = 0; i < r->text.links.n; i++)
-		str_addf(out, "%s[%zu] %s\n", i ? "" : "\n", i + 1,
-		    r->text.links.at[i]);
-}
-
-static bool
-have_story(struct ui *ui)
-{
+	(void)call;
 	ui_arrange(ui);
-	if (!ui->story.id)
-		ui_say(ui, STYLE_NOTICE, _("No story is selected."));
-	return ui->story.id != 0;
-}
-
-void
-act_copy(struct ui *ui, const struct call *call)
-{
-	const char *url;
-	const struct text_links *links = &ui->story.reading.text.links;
-
-	if (!have_story(ui))
-		return;
-	url = call->count >= 1 && call->count <= (int64_t)links->n ?
-	    links->at[call->count - 1] : story_url(ui);
-	if (!option_bool(&ui->config.options, "clipboard")) {
-		ui_say(ui, STYLE_NOTICE, _("Copying is off; :set clipboard "
-		    "yes lets it through the terminal."));
-	} else if (url) {
-		ui->term->copy(slice_of(url));
-		ui_say(ui, STYLE_NOTICE, _("The address is copied."));
-	}
-}
-
-static void
-pipe_done(struct ui *ui, const char *text)
-{
-	char shell[] = "/bin/sh", option[] = "-c";
-	char *command = mem_strdup(text);
-	char *argv[] = { shell, option, command, NULL };
-	struct str s = { 0 };
-	struct err err = { 0 };
-
-	print_story(ui, &s);
-	if (*text && !run_program(ui, argv, str_slice(&s), true, &err))
-		ui_fail(ui, &err);
-	str_clear(&s);
-	free(command);
-}
-
-void
-act_pipe(struct ui *ui, const struct call *call)
-{
-	if (!have_story(ui))
-		return;
-	if (*call->arg)
-		pipe_done(ui, call->arg);
+	point_show(ui);
+	if (!ui->story.hints.n)
+		ui_say(ui, STYLE_NOTICE, _("There is no link in sight."));
 	else
-		prompt_open(ui, _("Pipe the story to:"), "", &ui->asked,
-		    pipe_done);
-}
-
-void
-act_mail(struct ui *ui, const struct call *call)
-{
-	char *line = mem_strdup(*call->arg ? call->arg :
-	    option_text(&ui->config.options, "mail"));
-	char *argv[ARGS_MOST + 1];
-	struct str s = { 0 };
-	struct err err = { 0 };
-
-	if (!*line) {
-		ui_say(ui, STYLE_NOTICE, _(":set mail \"PROGRAM ADDRESS\" "
-		    "says what sends a story."));
-	} else if (have_story(ui) && split_words(line, argv, ARGS_MOST)) {
-		str_addf(&s, "Subject: %s\n\n", ui->story.title.s);
-		print_story(ui, &s);
-		if (run_program(ui, argv, str_slice(&s), true, &err))
-			ui_say(ui, STYLE_NOTICE, _("Given to %s."), argv[0]);
-		else
-			ui_fail(ui, &err);
-	}
-	str_clear(&s);
-	free(line);
-}
-
-/* A name for a file: letters, digits and dashes of the title. */
-static void
-file_name(struct str *out, const char *title)
-{
-	struct str folded = { 0 };
-	size_t start = out->len;
-
-	utf8_fold(&folded, slice_of(title));
-	for (size_t i = 0; i < folded.len && out->len < start + 60; i++) {
-		char c = folded.s[i];
-
-		if (ascii_alpha((unsigned char)c) ||
-		    ascii_digit((unsigned char)c))
-			str_addc(out, c);
-		else if (out->len > start && out->s[out->len - 1] != '-')
-			str_addc(out, '-');
-	}
-	while (out->len > start && out->s[out->len - 1] == '-')
-		str_truncate(out, out->len - 1);
-	if (out->len == start)
-		str_add(out, "story");
-	str_add(out, ".txt");
-	str_clear(&folded);
-}
-
-static void
-save_done(struct ui *ui, const char *path)
-{
-	struct str s = { 0 }, full = { 0 };
-	const char *home = getenv("HOME");
-	struct err err = { 0 };
-
-	if (!*path || !ui->story.id)
-		return;
-	if (slice_starts(slice_of(path), "~/") && home)
-		str_addf(&full, "%s%s", home, path + 1);
-	else
-		str_add(&full, path);
-	print_story(ui, &s);
-	if (access(full.s, F_OK) == 0)
-		ui_say(ui, STYLE_ERROR, _("%s is there already; choose "
-		    "another name"), full.s);
-	else if (file_write(full.s, str_slice(&s), &err))
-		ui_say(ui, STYLE_NOTICE, _("Saved as %s"), full.s);
-	else
-		ui_fail(ui, &err);
-	str_clear(&s);
-	str_clear(&full);
-}
-
-void
-act_save(struct ui *ui, const struct call *call)
-{
-	const char *dir = option_text(&ui->config.options, "save-folder");
-	struct str path = { 0 };
-
-	if (!have_story(ui))
-		return;
-	str_addf(&path, "%s/", *dir ? dir : "~");
-	file_name(&path, ui->story.title.s);
-	if (*call->arg)
-		save_done(ui, call->arg);
-	else
-		prompt_open(ui, _("Save as:"), str_get(&path), &ui->asked,
-		    save_done);
-	str_clear(&path);
+		ui_say(ui, STYLE_NOTICE, _("Type the letters of a link, or "
+		    "Esc."));
 }

@@ -6,6 +6,18 @@
 
 #include "ui/state.h"
 
+/* Takes the newest correction back, as `u` does. */
+void correct_take_back(struct ui *ui);
+
+/* macro.c */
+action_fn act_record, act_play;
+
+action_fn act_hints, act_export;
+
+/* Words of a command line, cut in place; "double quotes" hold blanks
+ * together.  `argv` ends in NULL; returns how many. */
+size_t split_words(char *line, char **argv, size_t max);
+
 /* act_move.c: the cursor, the focus, the panes */
 action_fn act_down, act_up, act_page_down, act_page_up, act_half_down,
     act_half_up, act_first, act_last, act_high, act_middle, act_low,

@@ -369,7 +369,7 @@ undo_one(struct ui *ui, struct undo *u)
 		delete(ui, &u->ids, u->value, 0);
 		break;
 	case JOB_CORRECT:
-		act_correct_undo(ui, &(struct call){ 0, "" });
+		correct_take_back(ui);
 		break;
 	case JOB_REFRESH:
 		break;
@@ -380,6 +380,19 @@ void
 desk_corrected(struct ui *ui)
 {
 	undo_add(ui, JOB_CORRECT, true, ++ui->groups);
+}
+
+void
+desk_uncorrected(struct ui *ui)
+{
+	for (size_t i = ui->undos.n; i-- > 0;)
+		if (ui->undos.at[i].kind == JOB_CORRECT) {
+			undo_clear(&ui->undos.at[i]);
+			memmove(ui->undos.at + i, ui->undos.at + i + 1,
+			    (ui->undos.n - i - 1) * sizeof(*ui->undos.at));
+			ui->undos.n--;
+			return;
+		}
 }
 
 void

@@ -33,6 +33,8 @@ void desk_note(struct ui *ui, int64_t story, const char *note,
 void desk_delete(struct ui *ui, const struct ids *ids, bool on);
 /* A correction was written: `u` takes it back. */
 void desk_corrected(struct ui *ui);
+/* It was taken back by other means. */
+void desk_uncorrected(struct ui *ui);
 /* The story under the cursor was opened: it counts as read. */
 void desk_opened(struct ui *ui);
 void desk_undo(struct ui *ui);

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/i18n.h"
+#include "ui/card.h"
 #include "ui/prompt.h"
 #include "ui/view.h"
 
@@ -38,8 +39,8 @@ box_add(struct canvas *c, int y, int x, int arms, enum style style)
 	canvas_put(c, y, x, style, boxes[arms]);
 }
 
-static void
-box(struct canvas *c, struct rect in, enum style style)
+void
+frame_box(struct canvas *c, struct rect in, enum style style)
 {
 	int top = in.y - 1, bottom = in.y + in.h;
 	int left = in.x - 1, right = in.x + in.w;
@@ -125,9 +126,9 @@ draw_panes(struct ui *ui, struct canvas *c)
 
 	for (int p = 0; p < PANES; p++)
 		if (l->shown[p])
-			box(c, l->inside[p], STYLE_BORDER);
+			frame_box(c, l->inside[p], STYLE_BORDER);
 	if (l->shown[ui->focus] && l->columns > 1)
-		box(c, l->inside[ui->focus], STYLE_BORDER_FOCUS);
+		frame_box(c, l->inside[ui->focus], STYLE_BORDER_FOCUS);
 	for (int p = 0; p < PANES; p++) {
 		if (!l->shown[p])
 			continue;
@@ -378,7 +379,7 @@ frame_draw(struct ui *ui)
 		struct rect in = rect_make(2, 1, c->h - 4, c->w - 2);
 		struct rect top = rect_make(1, 1, 1, c->w - 2);
 
-		box(c, in, STYLE_BORDER_FOCUS);
+		frame_box(c, in, STYLE_BORDER_FOCUS);
 		canvas_textf(c, top, 0, 0, STYLE_PANE_FOCUS, " %s ",
 		    ui->page->ops->name ? ui->page->ops->name(ui, ui->page)
 					: _(ui->page->ops->title));
@@ -389,6 +390,8 @@ frame_draw(struct ui *ui)
 	draw_bottom(ui, c);
 	if (ui->which_key && ui->pending.n)
 		draw_which_key(ui, c);
+	if (ui->card)
+		card_draw(ui, c);
 	if (ui->ascii)
 		to_ascii(c);
 }

@@ -9,4 +9,7 @@
 /* Draws the whole screen into ui->canvas. */
 void frame_draw(struct ui *ui);
 
+/* Lines around a rectangle, joined to those that are there. */
+void frame_box(struct canvas *c, struct rect in, enum style style);
+
 #endif

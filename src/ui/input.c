@@ -10,7 +10,10 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "ui/acts.h"
+#include "ui/card.h"
+#include "ui/macro.h"
 #include "ui/mouse.h"
+#include "ui/point.h"
 #include "ui/prompt.h"
 #include "ui/view.h"
 
@@ -44,7 +47,8 @@ do_one(struct ui *ui, struct slice command, int64_t count)
 		    (int)name.len, name.s);
 		return;
 	}
-	if (a->wants_char && !slice_trim(rest).len) {
+	if (a->wants_char && !slice_trim(rest).len &&
+	    !(a->run == act_record && ui->recording)) {
 		ui->wants_char = a;
 		return;
 	}
@@ -103,6 +107,18 @@ take_digit(struct ui *ui, struct key key)
 	if (ui->count < 100000000)
 		ui->count = ui->count * 10 + (key.code - '0');
 	return true;
+}
+
+static void
+take_hint(struct ui *ui, struct key key)
+{
+	int64_t link = point_key(ui, key);
+
+	if (link == 0)
+		return;
+	point_drop(ui);
+	if (link > 0)
+		ui_do(ui, slice_of("link"), link);
 }
 
 static void
@@ -175,6 +191,7 @@ ui_key(struct ui *ui, struct key key)
 		ui_apply_options(ui);
 		return;
 	}
+	macro_key(ui, key);
 	if (key.code == KEY_PASTE_START || key.code == KEY_PASTE_END) {
 		ui->pasting = key.code == KEY_PASTE_START;
 		return;
@@ -195,9 +212,13 @@ ui_key(struct ui *ui, struct key key)
 		mouse_key(ui, key);
 		return;
 	}
+	if (ui->card && card_key(ui, key))
+		return;
 	free(ui->status);
 	ui->status = NULL;
-	if (ui->wants_char)
+	if (ui->story.hints.n)
+		take_hint(ui, key);
+	else if (ui->wants_char)
 		take_char(ui, key);
 	else if (!take_digit(ui, key))
 		sequence(ui, key);

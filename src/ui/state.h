@@ -144,6 +144,11 @@ struct story_view {
 	struct {
 		VEC(struct span)
 	} marks; /* links that have a number: where it stands, which */
+	struct {
+		VEC(int64_t)
+	} hints; /* numbers of links that show letters */
+	int hint_typed; /* the first letter of two, from 1; 0 none */
+	int left; /* columns before the text */
 	char *search; /* what was looked for; or NULL */
 	struct {
 		VEC(struct span)
@@ -297,6 +302,13 @@ struct message {
 	char *text;
 };
 
+struct macro { /* keys that were recorded */
+	char name;
+	struct {
+		VEC(struct key)
+	} keys;
+};
+
 struct mark {
 	struct place place;
 	char name;
@@ -345,6 +357,13 @@ struct ui {
 		VEC(struct message)
 	} messages;
 	size_t unseen; /* errors nobody looked at */
+	struct card *card; /* of card.c, over everything; or NULL */
+	char recording; /* name of the macro that is recorded; 0 none */
+	size_t record_at; /* its keys before the one that is being typed */
+	int playing; /* macros within macros */
+	struct {
+		VEC(struct macro)
+	} macros;
 	char *status;
 	char *title; /* what the terminal was told */
 	enum style status_style;

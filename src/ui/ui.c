@@ -25,10 +25,12 @@
 #include "base/i18n.h"
 #include "text/utf8.h"
 #include "ui/acts.h"
+#include "ui/card.h"
 #include "ui/desk.h"
 #include "ui/dossier.h"
 #include "ui/frame.h"
 #include "ui/input.h"
+#include "ui/macro.h"
 #include "ui/prompt.h"
 #include "ui/state.h"
 #include "ui/trail.h"
@@ -437,6 +439,8 @@ ui_close(struct ui *ui)
 	if (ui->store)
 		remember(ui);
 	pages_drop(ui);
+	card_drop(ui);
+	macros_clear(ui);
 	dossier_drop(ui);
 	resolver_clear(&ui->resolver);
 	resolver_clear(&ui->names);

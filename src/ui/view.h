@@ -48,6 +48,7 @@ const struct row *stories_row(const struct stories_view *v, int64_t i);
 /* The selected stories, or the one under the cursor. */
 void stories_chosen(const struct ui *ui, struct ids *out);
 void stories_select_none(struct ui *ui);
+bool stories_any_selected(const struct ui *ui);
 bool stories_is_selected(const struct stories_view *v, int64_t i, int64_t id);
 /* Moves to the next row (or the one before) that is unread; false if none. */
 bool stories_to_unread(struct ui *ui, int step);
@@ -75,6 +76,8 @@ void cast_clear_view(struct cast_view *v);
 /* NULL when there is none. */
 const struct entity *cast_current(const struct ui *ui);
 void cast_step(struct ui *ui, int step);
+/* Makes one of the cast the current one, and lights it in the text. */
+void cast_choose(struct ui *ui, size_t entity);
 /* The next mention of the current entity, in the text. */
 void cast_mention(struct ui *ui, int step);
 enum style cast_style(enum entity_type t);

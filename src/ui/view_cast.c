@@ -324,6 +324,19 @@ cast_step(struct ui *ui, int step)
 }
 
 void
+cast_choose(struct ui *ui, size_t entity)
+{
+	struct cast_view *v = &ui->cast;
+
+	for (size_t i = 0; i < v->items.n; i++)
+		if (v->items.at[i].entity == entity) {
+			v->current = i;
+			light(ui, false);
+			return;
+		}
+}
+
+void
 cast_mention(struct ui *ui, int step)
 {
 	struct story_view *s = &ui->story;

@@ -375,6 +375,12 @@ stories_select_none(struct ui *ui)
 	ui->stories.visual = -1;
 }
 
+bool
+stories_any_selected(const struct ui *ui)
+{
+	return ui->stories.selected.n || ui->stories.visual >= 0;
+}
+
 static void
 add_once(struct ids *ids, int64_t id)
 {

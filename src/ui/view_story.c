@@ -14,6 +14,7 @@
 #include "text/date.h"
 #include "text/url.h"
 #include "text/utf8.h"
+#include "ui/point.h"
 #include "ui/view.h"
 
 enum { MATCHES_MOST = 10000 };
@@ -194,8 +195,12 @@ story_arrange(struct ui *ui, struct rect at)
 	struct story_view *v = &ui->story;
 	int width = text_width(ui, at.w);
 
+	int spare = at.w - width;
+
 	v->pos.height = at.h < 1 ? 1 : at.h;
 	v->pos.margin = 0;
+	v->left = spare > 2 && ui->layout.columns == 1 ? spare / 2 :
+	    spare > 0 ? 1 : 0;
 	if (v->id && v->width != width) {
 		int64_t byte = v->width && v->pos.top ? first_byte(v) : 0;
 
@@ -227,6 +232,8 @@ story_forget(struct story_view *v)
 	v->matches.n = 0;
 	v->match = v->mention = -1;
 	v->marks.n = 0;
+	v->hints.n = 0;
+	v->hint_typed = 0;
 }
 
 void
@@ -238,6 +245,7 @@ story_clear(struct story_view *v)
 	vec_clear(&v->lines);
 	vec_clear(&v->matches);
 	vec_clear(&v->marks);
+	vec_clear(&v->hints);
 	free(v->search);
 	*v = (struct story_view){ 0 };
 }
@@ -309,6 +317,7 @@ draw_marked(const struct story_view *v, struct canvas *c, struct rect at,
 	uint32_t from = l->start;
 	int col = l->indent;
 	struct str mark = { 0 };
+	char hint[4];
 
 	for (size_t i = 0; i < v->marks.n; i++) {
 		const struct span *m = &v->marks.at[i];
@@ -318,9 +327,12 @@ draw_marked(const struct story_view *v, struct canvas *c, struct rect at,
 		col = draw_painted(c, at, row, col, v->reading.text.s,
 		    v->paint, from, m->end);
 		str_truncate(&mark, 0);
-		wrap_mark(&mark, m->value);
-		col = canvas_text(c, at, row, col, STYLE_NUMBER,
-		    str_get(&mark));
+		if (point_letters(v, m->value + 1, hint))
+			str_addf(&mark, "[%s]", hint);
+		else
+			wrap_mark(&mark, m->value);
+		col = canvas_text(c, at, row, col, v->hints.n ? STYLE_MATCH :
+		    STYLE_NUMBER, str_get(&mark));
 		from = m->end;
 	}
 	draw_painted(c, at, row, col, v->reading.text.s, v->paint, from,
@@ -372,7 +384,10 @@ draw_address(struct canvas *c, struct rect at, int row, int number,
 	char *shown = url_public(url);
 	int col = 0;
 
-	if (number)
+	if (number && label)
+		col = canvas_textf(c, at, row, 0, STYLE_MATCH, "[%s] ",
+		    label);
+	else if (number)
 		col = canvas_textf(c, at, row, 0, STYLE_NUMBER, "[%d] ",
 		    number);
 	else if (label)
@@ -388,6 +403,7 @@ draw_line(const struct ui *ui, struct canvas *c, struct rect at, int row,
 	const struct story_view *v = &ui->story;
 	const struct reading *r = &v->reading;
 	const struct line *t;
+	char hint[4];
 
 	switch (l->kind) {
 	case STORY_TITLE:
@@ -402,7 +418,8 @@ draw_line(const struct ui *ui, struct canvas *c, struct rect at, int row,
 		draw_text_line(v, c, at, row, &v->text_lines.at[l->index]);
 		break;
 	case STORY_LINK:
-		draw_address(c, at, row, (int)l->index + 1, NULL,
+		draw_address(c, at, row, (int)l->index + 1,
+		    point_letters(v, l->index + 1, hint),
 		    r->text.links.at[l->index]);
 		break;
 	case STORY_EXTRA:
@@ -424,7 +441,6 @@ story_draw(const struct ui *ui, struct canvas *c, struct rect at)
 {
 	const struct story_view *v = &ui->story;
 	struct rect in = at;
-	int spare = at.w - v->width;
 
 	if (!v->id) {
 		if (v->why)
@@ -432,8 +448,7 @@ story_draw(const struct ui *ui, struct canvas *c, struct rect at)
 			    slice_of(v->why));
 		return;
 	}
-	in.x += spare > 2 && ui->layout.columns == 1 ? spare / 2 :
-	    spare > 0 ? 1 : 0;
+	in.x += v->left;
 	in.w = v->width;
 	for (int row = 0; row < at.h; row++) {
 		int64_t i = v->pos.top + row;
@@ -512,15 +527,6 @@ static void
 story_open(struct ui *ui)
 {
 	ui_focus(ui, PANE_CAST);
-}
-
-/* A click on a name makes it the current one. */
-static void
-story_click(struct ui *ui, int row, int col)
-{
-	(void)ui;
-	(void)row;
-	(void)col;
 }
 
 /* --- searching ------------------------------------------------------------ */
@@ -617,5 +623,5 @@ const struct view_ops view_story = {
 	.draw = story_draw,
 	.move = story_move,
 	.open = story_open,
-	.click = story_click,
+	.click = point_click,
 };

@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * act_save.c - stories as text: copied, piped, mailed, saved; and bookmarks
+ * as a file.
+ *
+ * What is selected is taken, else the story under the cursor. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/export.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "text/date.h"
+#include "text/utf8.h"
+#include "ui/acts.h"
+#include "ui/ask.h"
+#include "ui/prompt.h"
+#include "ui/view.h"
+
+enum { ARGS_MOST = 32 };
+
+/* --- the story as text ---------------------------------------------------- */
+
+static void
+print_lines(struct str *out, const struct text *text, int width)
+{
+	struct lines lines = { 0 };
+
+	wrap_text_marked(&lines, text, width);
+	for (size_t i = 0; i < lines.n; i++) {
+		const struct line *l = &lines.at[i];
+
+		wrap_prefix(out, l, false);
+		str_addn(out, text->s + l->start, l->end - l->start);
+		str_addc(out, '\n');
+	}
+	vec_clear(&lines);
+}
+
+static const char *
+title_of(const struct reading *r)
+{
+	return r->story.title && *r->story.title ? r->story.title :
+	    _("(no title)");
+}
+
+static void
+print_story(const struct reading *r, struct str *out)
+{
+	str_addf(out, "%s\n", title_of(r));
+	str_add(out, r->row.feed_title ? r->row.feed_title : "");
+	if (r->story.author)
+		str_addf(out, " · %s", r->story.author);
+	if (r->row.time != TIME_NONE) {
+		str_add(out, " · ");
+		date_long(out, r->row.time);
+	}
+	str_addc(out, '\n');
+	if (r->story.url)
+		str_addf(out, "%s\n", r->story.url);
+	str_addc(out, '\n');
+	print_lines(out, &r->text, 76);
+	for (size_t i = 0; i < r->text.links.n; i++)
+		str_addf(out, "%s[%zu] %s\n", i ? "" : "\n", i + 1,
+		    r->text.links.at[i]);
+}
+
+/* --- the chosen ones ------------------------------------------------------ */
+
+static bool
+have_story(struct ui *ui)
+{
+	ui_arrange(ui);
+	if (!ui->stories.current)
+		ui_say(ui, STYLE_NOTICE, _("No story is selected."));
+	return ui->stories.current != 0;
+}
+
+/* One after the other, a line of dashes between them. */
+static size_t
+print_chosen(struct ui *ui, struct str *out)
+{
+	struct ids ids = { 0 };
+	size_t done = 0;
+
+	stories_chosen(ui, &ids);
+	for (size_t i = 0; i < ids.n; i++) {
+		struct reading r = { 0 };
+
+		if (!reading_load(&r, ui->store, ids.at[i], NULL))
+			continue;
+		if (done++)
+			str_add(out, "\n----\n\n");
+		print_story(&r, out);
+		reading_clear(&r);
+	}
+	vec_clear(&ids);
+	return done;
+}
+
+/* Their addresses, one a line; how many. */
+static size_t
+print_addresses(struct ui *ui, struct str *out)
+{
+	struct ids ids = { 0 };
+	size_t done = 0;
+
+	stories_chosen(ui, &ids);
+	for (size_t i = 0; i < ids.n; i++) {
+		struct reading r = { 0 };
+
+		if (reading_load(&r, ui->store, ids.at[i], NULL) &&
+		    r.story.url) {
+			if (done++)
+				str_addc(out, '\n');
+			str_add(out, r.story.url);
+		}
+		reading_clear(&r);
+	}
+	vec_clear(&ids);
+	return done;
+}
+
+void
+act_copy(struct ui *ui, const struct call *call)
+{
+	const struct text_links *links = &ui->story.reading.text.links;
+	struct str s = { 0 };
+	size_t n = 1;
+
+	if (!have_story(ui))
+		return;
+	if (!option_bool(&ui->config.options, "clipboard")) {
+		ui_say(ui, STYLE_NOTICE, _("Copying is off; :set clipboard "
+		    "yes lets it through the terminal."));
+		return;
+	}
+	if (call->count >= 1 && call->count <= (int64_t)links->n)
+		str_add(&s, links->at[call->count - 1]);
+	else
+		n = print_addresses(ui, &s);
+	if (n) {
+		ui->term->copy(str_slice(&s));
+		ui_say(ui, STYLE_NOTICE, P_("The address is copied.",
+		    "%zu addresses are copied.", n), n);
+		stories_select_none(ui);
+	} else {
+		ui_say(ui, STYLE_NOTICE, _("This story has no address."));
+	}
+	str_clear(&s);
+}
+
+/* What the command says is seen until Enter. */
+static void
+pipe_done(struct ui *ui, const char *text)
+{
+	char shell[] = "/bin/sh", option[] = "-c";
+	char script[] = "/bin/sh -c \"$1\"; printf '\\n%s' \"$2\"; "
+	    "read -r x </dev/tty";
+	char *command = mem_strdup(text);
+	char *wait = mem_strdup(_("Enter goes back to the stories: "));
+	char *argv[] = { shell, option, script, shell, command, wait, NULL };
+	struct str s = { 0 };
+	struct err err = { 0 };
+
+	if (*text && print_chosen(ui, &s)) {
+		if (!run_program(ui, argv, str_slice(&s), true, &err))
+			ui_fail(ui, &err);
+		stories_select_none(ui);
+	}
+	str_clear(&s);
+	free(command);
+	free(wait);
+}
+
+void
+act_pipe(struct ui *ui, const struct call *call)
+{
+	if (!have_story(ui))
+		return;
+	if (*call->arg)
+		pipe_done(ui, call->arg);
+	else
+		prompt_open(ui, _("Pipe the story to:"), "", &ui->asked,
+		    pipe_done);
+}
+
+void
+act_mail(struct ui *ui, const struct call *call)
+{
+	char *line = mem_strdup(*call->arg ? call->arg :
+	    option_text(&ui->config.options, "mail"));
+	char *argv[ARGS_MOST + 1];
+	struct str s = { 0 };
+	struct err err = { 0 };
+
+	if (!*line) {
+		ui_say(ui, STYLE_NOTICE, _(":set mail \"PROGRAM ADDRESS\" "
+		    "says what sends a story."));
+	} else if (have_story(ui) && split_words(line, argv, ARGS_MOST)) {
+		str_addf(&s, "Subject: %s\n\n",
+		    title_of(&ui->story.reading));
+		print_chosen(ui, &s);
+		if (run_program(ui, argv, str_slice(&s), true, &err))
+			ui_say(ui, STYLE_NOTICE, _("Given to %s."), argv[0]);
+		else
+			ui_fail(ui, &err);
+		stories_select_none(ui);
+	}
+	str_clear(&s);
+	free(line);
+}
+
+/* --- files ---------------------------------------------------------------- */
+
+/* A name for a file: letters, digits and dashes of the title. */
+static void
+file_name(struct str *out, const char *title)
+{
+	struct str folded = { 0 };
+	size_t start = out->len;
+
+	utf8_fold(&folded, slice_of(title));
+	for (size_t i = 0; i < folded.len && out->len < start + 60; i++) {
+		char c = folded.s[i];
+
+		if (ascii_alpha((unsigned char)c) ||
+		    ascii_digit((unsigned char)c))
+			str_addc(out, c);
+		else if (out->len > start && out->s[out->len - 1] != '-')
+			str_addc(out, '-');
+	}
+	while (out->len > start && out->s[out->len - 1] == '-')
+		str_truncate(out, out->len - 1);
+	if (out->len == start)
+		str_add(out, "story");
+	str_add(out, ".txt");
+	str_clear(&folded);
+}
+
+/* "~/" is the home folder. */
+static void
+full_path(struct str *out, const char *path)
+{
+	const char *home = getenv("HOME");
+
+	if (slice_starts(slice_of(path), "~/") && home)
+		str_addf(out, "%s%s", home, path + 1);
+	else
+		str_add(out, path);
+}
+
+static void
+save_done(struct ui *ui, const char *path)
+{
+	struct str s = { 0 }, full = { 0 };
+	struct err err = { 0 };
+
+	if (!*path)
+		return;
+	full_path(&full, path);
+	print_chosen(ui, &s);
+	if (access(full.s, F_OK) == 0) {
+		ui_say(ui, STYLE_ERROR, _("%s is there already; choose "
+		    "another name"), full.s);
+	} else if (file_write(full.s, str_slice(&s), &err)) {
+		ui_say(ui, STYLE_NOTICE, _("Saved as %s"), full.s);
+		stories_select_none(ui);
+	} else {
+		ui_fail(ui, &err);
+	}
+	str_clear(&s);
+	str_clear(&full);
+}
+
+static void
+save_folder(const struct ui *ui, struct str *out)
+{
+	const char *dir = option_text(&ui->config.options, "save-folder");
+
+	str_addf(out, "%s/", *dir ? dir : "~");
+}
+
+void
+act_save(struct ui *ui, const struct call *call)
+{
+	struct str path = { 0 };
+
+	if (!have_story(ui))
+		return;
+	save_folder(ui, &path);
+	file_name(&path, title_of(&ui->story.reading));
+	if (*call->arg)
+		save_done(ui, call->arg);
+	else
+		prompt_open(ui, _("Save as:"), str_get(&path), &ui->asked,
+		    save_done);
+	str_clear(&path);
+}
+
+/* --- bookmarks ------------------------------------------------------------ */
+
+struct exporting {
+	struct answer answer; /* first: see ask.h */
+	char *path;
+	enum export_format format;
+	size_t n;
+	bool ok;
+	struct err err;
+};
+
+static void
+exporting_free(void *arg)
+{
+	struct exporting *x = arg;
+
+	free(x->path);
+	free(x);
+}
+
+/* On the clerk's thread. */
+static bool
+exporting_write(struct store *s, void *arg, struct err *err)
+{
+	struct exporting *x = arg;
+	struct bookmarks all = { 0 };
+	struct str out = { 0 };
+
+	(void)err;
+	x->ok = store_bookmarks(s, &all, &x->err);
+	x->n = all.n;
+	if (x->ok) {
+		export_bookmarks(&out, &all, NULL, x->format);
+		x->ok = file_write(x->path, str_slice(&out), &x->err);
+	}
+	str_clear(&out);
+	bookmarks_clear(&all);
+	return true;
+}
+
+static void
+exported(struct ui *ui, void *arg)
+{
+	struct exporting *x = arg;
+
+	if (x->ok)
+		ui_say(ui, STYLE_NOTICE, P_("%zu bookmark written to %s",
+		    "%zu bookmarks written to %s", x->n), x->n, x->path);
+	else
+		ui_fail(ui, &x->err);
+	exporting_free(x);
+}
+
+/* The end of the name says which format. */
+static void
+export_done(struct ui *ui, const char *path)
+{
+	const char *dot = strrchr(path, '.');
+	struct str full = { 0 };
+	enum export_format format;
+	struct exporting *x;
+
+	if (!*path)
+		return;
+	full_path(&full, path);
+	if (!dot || !export_format_parse(dot + 1, &format)) {
+		ui_say(ui, STYLE_ERROR, _("The name must end in .md, .json "
+		    "or .html: it says the format."));
+	} else if (access(full.s, F_OK) == 0) {
+		ui_say(ui, STYLE_ERROR, _("%s is there already; choose "
+		    "another name"), full.s);
+	} else {
+		x = mem_calloc(1, sizeof(*x));
+		x->answer.fn = exported;
+		x->path = mem_strdup(full.s);
+		x->format = format;
+		ask_clerk(ui, exporting_write, x, exporting_free);
+	}
+	str_clear(&full);
+}
+
+void
+act_export(struct ui *ui, const struct call *call)
+{
+	struct str path = { 0 };
+
+	save_folder(ui, &path);
+	str_add(&path, "bookmarks.md");
+	if (*call->arg)
+		export_done(ui, call->arg);
+	else
+		prompt_open(ui, _("Export the bookmarks as:"), str_get(&path),
+		    &ui->asked, export_done);
+	str_clear(&path);
+}
