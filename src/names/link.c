@@ -685,7 +685,8 @@ follow_state(struct scene *s, struct hit *h)
 	uint32_t who;
 
 	if (h->kind != MENTION_DEMONYM || h->dropped ||
-	    kb_ref_kind(h->ref) != KB_COUNTRY || s->whos.at[h->who].named)
+	    h->who == SCENE_NONE || kb_ref_kind(h->ref) != KB_COUNTRY ||
+	    s->whos.at[h->who].named)
 		return;
 	place = kb_find_name(s->kb, slice_of(kb_ref_name(s->kb, h->ref)),
 	    KB_PLACE);

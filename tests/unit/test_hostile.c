@@ -19,6 +19,7 @@
 
 #include <cmocka.h>
 
+#include "names/kb.h"
 #include "news/story.h"
 #include "text/utf8.h"
 
@@ -265,6 +266,30 @@ a_headline_may_be_as_long(void **state)
 	str_clear(&text);
 }
 
+/* The names of all organizations, then those of all peoples. */
+static void
+a_story_of_everybody_has_some(void **state)
+{
+	const struct kb *kb = names_kb(names);
+	static const enum kb_kind kinds[] = { KB_ORG, KB_PERSON, KB_PLACE,
+		KB_COUNTRY };
+	struct str text = { 0 };
+
+	(void)state;
+	for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+		uint32_t n = kb_count(kb, kinds[k]);
+
+		for (uint32_t i = 0; i < n && i < 3000; i++)
+			str_addf(&text, "%s said that the talks would go on. ",
+			    kb_ref_name(kb, kb_ref_make(kinds[k], i)));
+	}
+	str_add(&text, "A Norwegian, Danes and the French, the Georgians, "
+	    "an Ecuadorian, the Tuvaluan team, Moscow and the Kremlin said "
+	    "that Mr. Doe of the Zorland Energy Agency (ZEA) was there.");
+	assert_true(read_both(names, str_slice(&text), "en") > 2000);
+	str_clear(&text);
+}
+
 /* Words cut by somebody who does not know how. */
 static void
 any_words_may_be_given(void **state)
@@ -328,6 +353,7 @@ main(void)
 		cmocka_unit_test(nor_do_they_harm_the_tables_alone),
 		cmocka_unit_test(what_is_very_long_names_nobody),
 		cmocka_unit_test(a_headline_may_be_as_long),
+		cmocka_unit_test(a_story_of_everybody_has_some),
 		cmocka_unit_test(any_words_may_be_given),
 	};
 

@@ -256,14 +256,17 @@ static void
 a_name_over_two_lines_is_one_name(void **state)
 {
 	(void)state;
-	read_text("2023-04-20", "The meeting in the old town hall went on "
-	    "until late in the night, and Jane\nDoe, the mayor, said that "
-	    "she would not leave before the end of the year. Jane  Doe and "
-	    "Jane\xc2\xa0" "Doe are one.");
+	read_text("2023-04-20",
+	    "The meeting in the old town hall went on until late, and Jane\n"
+	    "Doe, the mayor, said that she would not leave before the end.\n"
+	    "Jane  Doe and Jane\xc2\xa0" "Doe are one. Later the Zorland\n"
+	    "Energy Agency was heard, and on the next day there was the same\n"
+	    "Zorland Energy Agency.");
 	assert_key("Jane Doe", "~person:jane doe");
 	assert_int_equal(the("Jane Doe")->n_mentions, 3);
 	assert_non_null(mention("Jane Doe", "Jane\nDoe", 0));
 	assert_null(the("Jane Doe")->aliases);
+	assert_int_equal(the("Zorland Energy Agency")->n_mentions, 2);
 }
 
 /* --- dates -------------------------------------------------------------------- */
