@@ -129,6 +129,14 @@ reserve(struct str *d, size_t more)
 }
 
 void
+str_room(struct str *d, size_t more)
+{
+	if (d->limit && more > d->limit - d->len)
+		more = d->limit - d->len;
+	reserve(d, more);
+}
+
+void
 str_addn_slowly(struct str *d, const char *s, size_t n)
 {
 	if (d->limit && n > d->limit - d->len) {

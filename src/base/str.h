@@ -101,6 +101,9 @@ str_addc(struct str *d, char c)
 void str_addf(struct str *d, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Room for `more` bytes at once, where it is known that they will come. */
+void str_room(struct str *d, size_t more);
+
 /* Keeps the first `len` bytes. */
 void str_truncate(struct str *d, size_t len);
 

@@ -21,6 +21,7 @@ enum {
 	HOPS_MAX = 20,
 	URL_MAX = 8192, /* bytes */
 	HEAD_MAX = 256 * 1024, /* bytes of header lines in one hop */
+	ROOM_MAX = 2 << 20,
 	DROP_MAX = 128 * 1024, /* bytes read of a body nobody wants */
 	SLOW_BYTES = 50, /* a second, for SLOW_SECONDS: given up */
 	SLOW_SECONDS = 30,
@@ -167,6 +168,17 @@ on_header(char *p, size_t size, size_t n, void *arg)
 	return line.len;
 }
 
+/* So much will come, says the server, and so much in one piece is cheap. */
+static void
+make_room(struct transfer *t)
+{
+	curl_off_t n = -1;
+
+	curl_easy_getinfo(t->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &n);
+	if (n > 0 && n < ROOM_MAX && (size_t)n <= t->max_bytes)
+		str_room(&t->response.body, (size_t)n);
+}
+
 static size_t
 on_body(char *p, size_t size, size_t n, void *arg)
 {
@@ -175,8 +187,10 @@ on_body(char *p, size_t size, size_t n, void *arg)
 	size_t len = size * n;
 	long status = 0;
 
-	if (!body->len)
+	if (!body->len) {
 		curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+		make_room(t);
+	}
 	if (status >= 300) {
 		t->dropped += len;
 		t->enough = t->dropped > DROP_MAX;
