@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/queue.h"
 #include "parse/parse.h"
+#include "store/store.h"
 
 enum {
 	WAITING_BYTES = 4 << 20, /* of bodies */
@@ -87,6 +88,8 @@ parse(struct arrival *a)
 		return;
 	a->unreadable = !parse_feed(&a->doc, str_slice(&r->body),
 	    r->content_type, r->url, &a->err);
+	if (!a->unreadable)
+		store_prepare(&a->doc);
 	str_clear(&r->body);
 }
 

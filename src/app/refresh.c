@@ -9,6 +9,7 @@
 #include <malloc.h>
 #endif
 
+#include "app/janitor.h"
 #include "app/paths.h"
 #include "app/pipe.h"
 #include "app/schedule.h"
@@ -25,7 +26,7 @@ enum {
 	/* What comes within this time, or is so much, is stored together: a
 	 * commit costs as much as a small feed, and whoever wants to write
 	 * waits no longer than one such transaction. */
-	BATCH_NS = 10 * 1000000,
+	BATCH_NS = 3 * 1000000,
 	BATCH_FEEDS = 128,
 	BATCH_BYTES = 3 << 20,
 };
@@ -50,11 +51,13 @@ struct run {
 	struct refresh *r;
 	struct store *store;
 	struct pipe *pipe;
+	struct janitor *janitor;
 	refresh_fn *fn;
 	void *arg;
 	struct sources sources;
 	struct refresh_state state;
 	struct { VEC(struct news) } batch;
+	size_t bytes; /* of the batch */
 };
 
 struct refresh *
@@ -323,12 +326,12 @@ gather(struct run *u)
 {
 	struct arrival it;
 	int64_t deadline = 0;
-	size_t bytes = 0;
 	bool end = false;
 
-	while (u->batch.n < BATCH_FEEDS && bytes < BATCH_BYTES &&
+	u->bytes = 0;
+	while (u->batch.n < BATCH_FEEDS && u->bytes < BATCH_BYTES &&
 	    pipe_next(u->pipe, deadline, &it, &end)) {
-		bytes += it.bytes;
+		u->bytes += it.bytes;
 		if (!deadline)
 			deadline = clock_ticks() + BATCH_NS;
 		arrive(u, &it);
@@ -346,6 +349,7 @@ follow(struct run *u, struct err *err)
 			ok = err_kind(err, ERR_CANCELLED, _("cancelled"));
 		else
 			ok = keep_batch(u, err);
+		janitor_add(u->janitor, u->bytes);
 		turn_wait();
 		for (size_t i = 0; ok && i < u->batch.n; i++)
 			tell(u, &u->batch.at[i]);
@@ -378,8 +382,10 @@ refresh_run(struct refresh *r, struct store *s, enum refresh_how how,
 	if (ok) {
 		ask_all(&u, how, ids, n);
 		u.pipe = pipe_open(r->net, err);
+		u.janitor = u.pipe ? janitor_new(s) : NULL;
 		ok = u.pipe && follow(&u, err);
 		pipe_close(u.pipe);
+		janitor_free(u.janitor);
 	}
 	if (ok && atomic_load(&r->cancelled))
 		ok = err_kind(err, ERR_CANCELLED, _("cancelled"));

@@ -3,6 +3,7 @@
 
 #include "base/map.h"
 
+#include <endian.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -147,16 +148,23 @@ map_clear(struct map *m)
 	*m = (struct map){ 0 };
 }
 
-/* Eight bytes, the first is the lowest, on every machine; compilers make it
- * one load. */
+/* Eight bytes, the first is the lowest, on every machine. */
 static uint64_t
 load64(const unsigned char *s)
 {
-	uint64_t v = 0;
+	uint64_t v;
 
-	for (int i = 0; i < 8; i++)
-		v |= (uint64_t)s[i] << (8 * i);
-	return v;
+	memcpy(&v, s, 8);
+	return le64toh(v);
+}
+
+static uint64_t
+murmur(uint64_t h, uint64_t k)
+{
+	const uint64_t m = 0xc6a4a7935bd1e995u;
+
+	k *= m;
+	return (h ^ (k ^ k >> 47) * m) * m;
 }
 
 uint64_t
@@ -166,10 +174,17 @@ hash_long(const void *p, size_t n, uint64_t seed)
 	const unsigned char *s = p;
 	uint64_t h = seed ^ n * m, k = 0;
 
-	for (; n >= 8; n -= 8, s += 8) {
-		k = load64(s) * m;
-		h = (h ^ (k ^ k >> 47) * m) * m;
+	if (n >= 64) {
+		uint64_t lane[4] = { h, h + m, h ^ m, h - m };
+
+		for (; n >= 32; n -= 32, s += 32)
+			for (int i = 0; i < 4; i++)
+				lane[i] = murmur(lane[i], load64(s + 8 * i));
+		for (int i = 0; i < 4; i++)
+			h = murmur(h, lane[i]);
 	}
+	for (; n >= 8; n -= 8, s += 8)
+		h = murmur(h, load64(s));
 	for (k = 0; n > 0; n--)
 		k = k << 8 | s[n - 1];
 	if (k)

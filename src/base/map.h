@@ -50,8 +50,9 @@ uint64_t hash_bytes(const void *p, size_t n);
 /* FNV-1a, 64 bits: the same on every machine, for what is stored. */
 uint64_t hash_stable(const void *p, size_t n, uint64_t seed);
 
-/* The same promise for long texts: several times as fast, another number
- * (MurmurHash64A of Austin Appleby, in the public domain). */
+/* The same promise for long texts: many times as fast, another number (the
+ * rounds of MurmurHash64A by Austin Appleby, in the public domain, in four
+ * lanes side by side where a text is long enough). */
 uint64_t hash_long(const void *p, size_t n, uint64_t seed);
 #define HASH_STABLE_SEED 0xcbf29ce484222325u
 

@@ -13,6 +13,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/str.h"
+
 #define TIME_NONE INT64_MIN
 
 struct byline { /* a person as a feed names one */
@@ -57,6 +59,10 @@ struct story {
 	double lat, lon; /* degrees */
 	const char *rights;
 	const char *lang;
+
+	/* Made ahead by store_prepare(), or all zero. */
+	struct slice extras; /* the rarer facts as the store keeps them */
+	uint64_t print; /* of all that the feed says */
 };
 
 #endif

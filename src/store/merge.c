@@ -22,9 +22,11 @@ struct merging {
 	int64_t feed, now;
 	int64_t added; /* stories that count in the feed's numbers */
 	bool subscribed;
+	bool empty; /* the feed had no story before */
 	struct map guids; /* guid to index + 1 of the story that had it first */
 	struct map seen; /* identities of this document */
-	struct str blob; /* scratch */
+	struct slice extras; /* of the story at hand */
+	struct str blob; /* scratch for them */
 	struct merge *out;
 };
 
@@ -105,7 +107,43 @@ fingerprint(const struct story *st, struct slice extras)
 	h = hash_text(h, st->lang);
 	h = hash_number(h, st->published);
 	h = hash_number(h, st->updated);
-	return hash_long(extras.s, extras.len, h);
+	h = hash_long(extras.s, extras.len, h);
+	return h ? h : 1; /* 0 is none */
+}
+
+void
+store_prepare(struct feed *doc)
+{
+	struct str blob = { 0 };
+
+	for (size_t i = 0; i < doc->n_stories; i++) {
+		struct story *st = &doc->stories[i];
+		size_t lasting;
+
+		str_truncate(&blob, 0);
+		lasting = body_pack(&blob, st);
+		st->print = fingerprint(st, slice_make(blob.s, lasting));
+		if (blob.len)
+			st->extras = slice_make(arena_slice(&doc->arena,
+			    str_slice(&blob)), blob.len);
+	}
+	str_clear(&blob);
+}
+
+/* The same for a story that was not prepared. */
+static uint64_t
+take_print(struct merging *m, const struct story *st)
+{
+	size_t lasting;
+
+	if (st->print) {
+		m->extras = st->extras;
+		return st->print;
+	}
+	str_truncate(&m->blob, 0);
+	lasting = body_pack(&m->blob, st);
+	m->extras = str_slice(&m->blob);
+	return fingerprint(st, slice_make(m->blob.s, lasting));
 }
 
 /* Is the column what the document says?  Long texts were cut when they were
@@ -192,8 +230,8 @@ write_body(struct merging *m, int64_t id, const struct story *st,
 	stmt_text(q, 2, st->guid);
 	stmt_time(q, 3, st->published);
 	stmt_time(q, 4, st->updated);
-	if (m->blob.len)
-		stmt_blob(q, 5, m->blob.s, m->blob.len);
+	if (m->extras.len)
+		stmt_blob(q, 5, m->extras.s, m->extras.len);
 	stmt_slice(q, 6, slice_of(st->summary));
 	stmt_slice(q, 7, slice_of(st->content));
 	return stmt_run(m->s, q, err);
@@ -293,17 +331,14 @@ static bool
 merge_story(struct merging *m, const struct story *st, struct err *err)
 {
 	int64_t ident = (int64_t)identity(m, st), hash;
-	struct found f;
-	size_t lasting;
+	struct found f = { 0 };
 	bool fresh;
 
 	map_put(&m->seen, slice_make((char *)&ident, sizeof(ident)), &fresh);
 	if (!fresh)
 		return true;
-	str_truncate(&m->blob, 0);
-	lasting = body_pack(&m->blob, st);
-	hash = (int64_t)fingerprint(st, slice_make(m->blob.s, lasting));
-	if (!find(m, st, &ident, &f, err))
+	hash = (int64_t)take_print(m, st);
+	if (!m->empty && !find(m, st, &ident, &f, err))
 		return false;
 	if (!f.id)
 		return insert(m, st, ident, hash, err);
@@ -316,7 +351,9 @@ static bool
 merge_feed(struct merging *m, const struct feed *doc, struct err *err)
 {
 	sqlite3_stmt *q = stmt_get(m->s,
-	    "SELECT subscribed, title, site FROM feed WHERE id = ?", err);
+	    "SELECT subscribed, title, site, EXISTS (SELECT 1 FROM story"
+	    " INDEXED BY story_ident WHERE feed = ?1) FROM feed WHERE id = ?1",
+	    err);
 	bool same_facts;
 	int got;
 
@@ -330,6 +367,7 @@ merge_feed(struct merging *m, const struct feed *doc, struct err *err)
 		return err_set(err, _("there is no feed %lld"),
 		    (long long)m->feed);
 	m->subscribed = col_int(q, 0) != 0;
+	m->empty = col_int(q, 3) == 0;
 	same_facts = (!doc->title || same(col_slice(q, 1), doc->title)) &&
 	    (!doc->url || same(col_slice(q, 2), doc->url));
 	sqlite3_reset(q);

@@ -38,6 +38,15 @@ void store_rollback(struct store *s);
  * ERR_CANCELLED; may be called from any thread. */
 void store_interrupt(struct store *s);
 
+const char *store_path(const struct store *s);
+
+/* What is committed is appended to a log first, and moved to its place when
+ * the log has grown, by whoever commits then and has to wait for the disk.
+ * store_tidy() moves what it can at once, on another handle than the
+ * writer's; the writer, while it is untidy, lets the log grow larger. */
+void store_tidy(struct store *s);
+void store_untidy(struct store *s, bool untidy);
+
 /* A number that changes whenever anybody committed to the file. */
 int64_t store_data_version(struct store *s);
 
@@ -89,6 +98,11 @@ bool store_move_source(struct store *s, int64_t feed, const char *url,
     struct err *err);
 
 /* --- stories -------------------------------------------------------------- */
+
+/* Makes ahead what store_merge() needs of each story and what is nobody
+ * else's business: on the thread that parsed, while another one stores.  In
+ * the arena of the document; needs no store. */
+void store_prepare(struct feed *doc);
 
 struct merge {
 	struct ids fresh; /* stories that were not there */

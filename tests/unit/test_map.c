@@ -66,6 +66,26 @@ the_stable_hash_is_the_published_fnv_1a(void **state)
 	    0x85944171f73967e8u);
 }
 
+static void
+each_byte_of_a_long_text_counts(void **state)
+{
+	char text[200] = { 0 };
+
+	(void)state;
+	for (size_t n = 1; n <= sizeof(text); n++) {
+		uint64_t h = hash_long(text, n, 1);
+
+		assert_true(h == hash_long(text, n, 1));
+		assert_true(h != hash_long(text, n, 2));
+		assert_true(h != hash_long(text, n - 1, 1));
+		for (size_t i = 0; i < n; i++) {
+			text[i] = 'x';
+			assert_true(h != hash_long(text, n, 1));
+			text[i] = '\0';
+		}
+	}
+}
+
 int
 main(void)
 {
@@ -73,6 +93,7 @@ main(void)
 		cmocka_unit_test(all_keys_are_found_again_after_growth),
 		cmocka_unit_test(a_key_may_hold_any_byte_and_be_empty),
 		cmocka_unit_test(the_stable_hash_is_the_published_fnv_1a),
+		cmocka_unit_test(each_byte_of_a_long_text_counts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

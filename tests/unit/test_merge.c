@@ -210,6 +210,37 @@ a_feed_that_is_not_there_takes_no_stories(void **state)
 	fixture_close(&f);
 }
 
+static void
+what_is_made_ahead_is_what_would_be_made(void **state)
+{
+	struct fixture f = { 0 };
+	const char *cats[] = { "talks" };
+	struct story st = story("g", NULL, "one"), out;
+	struct feed doc = { .stories = &st, .n_stories = 1 };
+	struct arena arena = { 0 };
+	struct merge m = { 0 };
+	int64_t feed;
+
+	(void)state;
+	fixture_open(&f);
+	feed = fixture_subscribe(&f, "https://a.example/", NULL);
+	st.categories = (struct strings){ cats, 1 };
+	store_prepare(&doc);
+	assert_true(st.print != 0);
+	assert_true(store_merge(f.s, feed, &doc, FIXTURE_NOW, &m, NULL));
+	assert_int_equal(m.fresh.n, 1);
+	st.print = 0;
+	st.extras = (struct slice){ 0 };
+	assert_merge(&f, feed, &st, 1, 0, 0);
+	assert_true(store_story(f.s, m.fresh.at[0], &arena, &out, NULL, NULL));
+	assert_int_equal(out.categories.n, 1);
+	assert_string_equal(out.categories.at[0], "talks");
+	merge_clear(&m);
+	arena_clear(&arena);
+	feed_clear(&doc);
+	fixture_close(&f);
+}
+
 int
 main(void)
 {
@@ -222,6 +253,7 @@ main(void)
 		cmocka_unit_test(the_future_does_not_stay_on_top),
 		cmocka_unit_test(what_is_endless_is_cut_and_still_known),
 		cmocka_unit_test(a_feed_that_is_not_there_takes_no_stories),
+		cmocka_unit_test(what_is_made_ahead_is_what_would_be_made),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
