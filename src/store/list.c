@@ -9,7 +9,10 @@
  *
  *	top 0 1 2 3 ... -->                      <-- ... 2 1 0 bottom
  *
- * Any other query is run once, whole. */
+ * Any other query is run once, whole.
+ *
+ * A folded list shows one story of each event, the newest that passes; what
+ * is told of the others is left to the rows. */
 #include "config.h"
 
 #include "store/store.h"
@@ -21,7 +24,11 @@
 #include "store/query.h"
 #include "store/stories.h"
 
-enum { STEP = 128, SPARSE = 16 };
+enum {
+	STEP = 128,
+	SPARSE = 16,
+	FEW = 2000, /* stories: a folded list is walked to its end */
+};
 
 struct end { /* ids from one end of the list */
 	VEC(int64_t)
@@ -38,6 +45,9 @@ struct list {
 	bool sieve; /* some of them may be hidden */
 	int64_t count;
 	bool whole; /* top has them all */
+	bool folded;
+	struct ids open; /* events whose other stories are shown as well */
+	struct ids under; /* those stories */
 };
 
 /* How much a story is about who is watched: the salience of the foremost. */
@@ -73,15 +83,143 @@ order(const struct list *l)
 	}
 }
 
+/* --- one row an event -------------------------------------------------------- */
+
+static bool
+has_id(const struct ids *ids, int64_t id)
+{
+	for (size_t i = 0; i < ids->n; i++)
+		if (ids->at[i] == id)
+			return true;
+	return false;
+}
+
+/* The other stories of an event, newest first. */
+static bool
+others(struct list *l, int64_t event, int64_t but, struct ids *out,
+    struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(l->s,
+	    "SELECT id FROM story INDEXED BY story_event WHERE event > 0"
+	    " AND event = ? AND id <> ? AND hidden = 0"
+	    " ORDER BY time DESC, id DESC",
+	    err);
+	int got;
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, event);
+	stmt_int(q, 2, but);
+	while ((got = stmt_step(l->s, q, err)) > 0)
+		vec_push(out, col_int(q, 0));
+	return got == 0;
+}
+
+/* Adds a story to one end, and what its event unfolds to: below it, which is
+ * before it where ids are taken from the bottom. */
+static bool
+add(struct list *l, struct end *e, int64_t id, int64_t event,
+    struct err *err)
+{
+	struct ids more = { 0 };
+	bool down = e == &l->top, ok = true;
+
+	if (l->folded && has_id(&l->open, event))
+		ok = others(l, event, id, &more, err);
+	if (down)
+		vec_push(e, id);
+	for (size_t i = 0; i < more.n; i++) {
+		int64_t other = more.at[down ? i : more.n - 1 - i];
+
+		vec_push(e, other);
+		if (!has_id(&l->under, other))
+			vec_push(&l->under, other);
+	}
+	if (!down)
+		vec_push(e, id);
+	l->count += (int64_t)more.n;
+	vec_clear(&more);
+	return ok;
+}
+
+struct found {
+	int64_t id, event, time;
+};
+
+struct founds {
+	VEC(struct found)
+};
+
+static bool
+is_later(const struct found *a, const struct found *b)
+{
+	return a->time != b->time ? a->time > b->time : a->id > b->id;
+}
+
+/* Keeps the newest of each event, where it stands. */
+static bool
+fold(struct list *l, const struct founds *all, struct err *err)
+{
+	struct map newest = { 0 }; /* of an event: index + 1 */
+	bool ok = true;
+
+	for (size_t i = 0; l->folded && i < all->n; i++) {
+		const struct found *f = &all->at[i];
+		union map_value *v;
+
+		if (f->event <= 0)
+			continue;
+		v = map_put(&newest, slice_make((const char *)&f->event,
+		    sizeof(f->event)), NULL);
+		if (!v->u || is_later(f, &all->at[v->u - 1]))
+			v->u = i + 1;
+	}
+	for (size_t i = 0; ok && i < all->n; i++) {
+		const struct found *f = &all->at[i];
+		const union map_value *v = map_get(&newest,
+		    slice_make((const char *)&f->event, sizeof(f->event)));
+
+		if (!v || v->u == i + 1)
+			ok = add(l, &l->top, f->id, f->event, err);
+	}
+	map_clear(&newest);
+	return ok;
+}
+
+/* The same as a condition of a walk, whose lists are simple ones: nothing
+ * newer of the event passes. */
+static void
+fold_where(const struct list *l, struct str *sql)
+{
+	if (!l->folded)
+		return;
+	str_add(sql,
+	    " AND NOT EXISTS (SELECT 1 FROM story t INDEXED BY story_event"
+	    " WHERE s.event > 0 AND t.event > 0 AND t.event = s.event"
+	    " AND (t.time, t.id) > (s.time, s.id) AND t.hidden = 0");
+	if (l->plan.unread)
+		str_add(sql, " AND t.unread = 1");
+	if (l->plan.feed)
+		str_addf(sql, " AND t.feed = %lld", (long long)l->plan.feed);
+	if (l->plan.tag)
+		str_addf(sql,
+		    " AND t.feed IN (SELECT feed FROM feed_tag"
+		    " WHERE tag = ?%zu COLLATE NOCASE)",
+		    l->plan.n + 4);
+	str_addc(sql, ')');
+}
+
 static bool
 run_whole(struct list *l, struct err *err)
 {
 	struct str sql = { 0 };
+	struct founds all = { 0 };
 	sqlite3_stmt *q;
 	int got = -1;
 
 	str_addf(&sql,
-	    "SELECT s.id FROM story s %s WHERE %s ORDER BY %s",
+	    "SELECT s.id%s FROM story s %s WHERE %s ORDER BY %s",
+	    l->folded ? ", s.event, s.time" : ", 0, 0",
 	    l->query.sort == SORT_FEED
 		? "LEFT JOIN feed f ON f.id = s.feed"
 		: "",
@@ -91,9 +229,13 @@ run_whole(struct list *l, struct err *err)
 	if (q) {
 		plan_bind(&l->plan, q);
 		while ((got = stmt_step(l->s, q, err)) > 0)
-			vec_push(&l->top, col_int(q, 0));
+			vec_push(&all, ((struct found){ col_int(q, 0),
+			    col_int(q, 1), col_int(q, 2) }));
 	}
 	sqlite3_finalize(q);
+	if (got == 0 && !fold(l, &all, err))
+		got = -1;
+	vec_clear(&all);
 	l->whole = true;
 	l->count = (int64_t)l->top.n;
 	return got == 0;
@@ -136,14 +278,15 @@ prepare_walk(struct list *l, bool down, struct err *err)
 	sqlite3_stmt *q;
 
 	str_addf(&sql,
-	    "SELECT s.id, s.time FROM story s INDEXED BY %s WHERE %s"
-	    " AND (s.time, s.id) %s (?%zu, ?%zu)"
-	    " ORDER BY s.time %s, s.id %s LIMIT ?%zu",
+	    "SELECT s.id, s.time, %s FROM story s INDEXED BY %s WHERE %s"
+	    " AND (s.time, s.id) %s (?%zu, ?%zu)",
+	    l->folded ? "s.event" : "0",
 	    l->plan.feed         ? "story_feed"
 		: l->plan.unread ? "story_unread"
 				 : "story_time",
-	    str_get(&l->plan.where), down ? "<" : ">", n + 1, n + 2,
-	    down ? "DESC" : "ASC", down ? "DESC" : "ASC", n + 3);
+	    str_get(&l->plan.where), down ? "<" : ">", n + 1, n + 2);
+	fold_where(l, &sql);
+	str_addf(&sql, " ORDER BY s.time %s, s.id %s LIMIT ?%zu", down ? "DESC" : "ASC", down ? "DESC" : "ASC", n + 3);
 	q = stmt_make(l->s, str_get(&sql), err);
 	str_clear(&sql);
 	return q;
@@ -251,6 +394,8 @@ extend(struct list *l, struct end *e, int64_t n, struct err *err)
 	stmt_int(e->q, base + 1, e->time);
 	stmt_int(e->q, base + 2, e->id);
 	stmt_int(e->q, base + 3, n);
+	if (l->folded && l->plan.tag)
+		stmt_text(e->q, base + 4, l->plan.tag);
 	while ((got = stmt_step(l->s, e->q, err)) > 0) {
 		int64_t id = col_int(e->q, 0), time = col_int(e->q, 1);
 
@@ -259,7 +404,10 @@ extend(struct list *l, struct end *e, int64_t n, struct err *err)
 			close_up(l);
 			return true;
 		}
-		vec_push(e, id);
+		if (!add(l, e, id, col_int(e->q, 2), err)) {
+			sqlite3_reset(e->q);
+			return false;
+		}
 		e->id = id;
 		e->time = time;
 		taken++;
@@ -280,7 +428,8 @@ start_walk(struct list *l, struct err *err)
 	if (!l->top.q)
 		return false;
 	l->bottom.q = prepare_walk(l, !down, err);
-	return l->bottom.q && extend(l, &l->top, STEP, err);
+	return l->bottom.q && extend(l, &l->top,
+	    l->folded && l->count < FEW ? FEW : STEP, err);
 }
 
 /* Sees to it that the ids from `from` to before `to` are at hand. */
@@ -320,14 +469,13 @@ id_at(const struct list *l, int64_t i)
 
 /* --- the door --------------------------------------------------------------- */
 
-struct list *
-store_list(struct store *s, const char *query, struct err *err)
+static struct list *
+list_open(struct list *l, const char *query, struct err *err)
 {
-	struct list *l = mem_calloc(1, sizeof(*l));
+	struct store *s = l->s;
 	bool ok, walk = false;
 	int64_t passed = 0;
 
-	l->s = s;
 	ok = query_parse(&l->query, query, clock_now(), err) &&
 	    query_plan(&l->plan, s, &l->query, err);
 	if (ok && l->plan.counted && l->query.sort == SORT_DATE) {
@@ -336,7 +484,7 @@ store_list(struct store *s, const char *query, struct err *err)
 		walk = !l->plan.tag || l->count > passed / SPARSE;
 	}
 	if (ok && l->plan.n_crossed && l->query.sort == SORT_DATE &&
-	    !l->query.reverse)
+	    !l->query.reverse && !l->folded)
 		ok = start_crossing(l, err);
 	else if (ok)
 		ok = walk ? start_walk(l, err) : run_whole(l, err);
@@ -344,6 +492,28 @@ store_list(struct store *s, const char *query, struct err *err)
 		return l;
 	list_free(l);
 	return NULL;
+}
+
+struct list *
+store_list(struct store *s, const char *query, struct err *err)
+{
+	struct list *l = mem_calloc(1, sizeof(*l));
+
+	l->s = s;
+	return list_open(l, query, err);
+}
+
+struct list *
+store_list_folded(struct store *s, const char *query,
+    const struct ids *open, struct err *err)
+{
+	struct list *l = mem_calloc(1, sizeof(*l));
+
+	l->s = s;
+	l->folded = true;
+	for (size_t i = 0; open && i < open->n; i++)
+		vec_push(&l->open, open->at[i]);
+	return list_open(l, query, err);
 }
 
 bool
@@ -366,6 +536,8 @@ list_free(struct list *l)
 	sqlite3_finalize(l->bottom.q);
 	vec_clear(&l->top);
 	vec_clear(&l->bottom);
+	vec_clear(&l->open);
+	vec_clear(&l->under);
 	plan_clear(&l->plan);
 	query_clear(&l->query);
 	free(l);
@@ -402,6 +574,7 @@ list_rows(struct list *l, int64_t offset, size_t n, struct rows *out,
 			return false;
 		if (!got) /* purged meanwhile: its place stays */
 			*r = (struct row){ .id = id };
+		r->under = l->under.n && has_id(&l->under, id);
 	}
 	return true;
 }

@@ -128,6 +128,7 @@ struct row { /* a story as a list shows it */
 	int64_t event; /* id of the story that began the event; 0 unknown */
 	int64_t copy_of; /* id of the story whose text this one has; or 0 */
 	uint32_t also; /* other stories that tell of the event */
+	bool under; /* in a list: it stands below the row it belongs to */
 	int64_t hash; /* of all that its feed says of it */
 };
 
@@ -147,6 +148,12 @@ struct list;
  * ERR_USAGE and "column N: ...". */
 struct list *store_list(struct store *s, const char *query, struct err *err);
 void list_free(struct list *l);
+
+/* The same with one row an event: its newest story that the query finds.
+ * Below those whose event is in `open` (or NULL) stand all others of the
+ * event.  Its count is too high until the list has been walked. */
+struct list *store_list_folded(struct store *s, const char *query,
+    const struct ids *open, struct err *err);
 
 /* Is it a query?  Fails as store_list() does, and asks no store. */
 bool store_query_check(const char *query, struct err *err);

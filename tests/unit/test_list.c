@@ -244,6 +244,126 @@ the_stories_of_a_name_are_walked(void **state)
 	fixture_close(&f);
 }
 
+/* --- one row an event ------------------------------------------------------- */
+
+static char *
+folded_ids(struct fixture *f, const char *query, const struct ids *open)
+{
+	struct list *l = store_list_folded(f->s, query, open, NULL);
+	struct rows rows = { 0 };
+	struct str s = { 0 };
+
+	assert_non_null(l);
+	assert_true(list_rows(l, 0, 100, &rows, NULL));
+	for (size_t i = 0; i < rows.n; i++)
+		str_addf(&s, "%s%s%lld", i ? " " : "",
+		    rows.at[i].under ? "+" : "", (long long)rows.at[i].id);
+	rows_clear(&rows);
+	list_free(l);
+	return str_take(&s);
+}
+
+static void
+assert_folded(struct fixture *f, const char *query, int64_t open,
+    const char *want)
+{
+	struct ids ids = { 0 };
+	char *got;
+
+	if (open)
+		vec_push(&ids, open);
+	got = folded_ids(f, query, &ids);
+	assert_string_equal(got, want);
+	free(got);
+	vec_clear(&ids);
+}
+
+static void
+an_event_has_one_row_that_unfolds(void **state)
+{
+	struct fixture f = { 0 };
+	int64_t a, b, six = 6, read[] = { 5 };
+
+	(void)state;
+	fixture_open(&f);
+	fixture_subscribe(&f, "https://a.example/ World",
+	    "https://b.example/ Nordic", NULL);
+	a = 1;
+	b = 2;
+	for (int i = 1; i <= 6; i++) {
+		char title[32];
+
+		snprintf(title, sizeof(title), "%s %d",
+		    i < 4 ? "ship" : "boat", i);
+		fixture_add(&f, i % 2 ? a : b, title, "<p>x", 1000 + i);
+	}
+	/* 1, 3 and 5 are one event, 2 and 6 another, 4 is alone. */
+	for (int64_t i = 1; i <= 6; i++)
+		assert_true(store_set_event(f.s, i,
+		    i % 2 ? 1 : i == 4 ? 4 : 2, 0, NULL));
+	assert_folded(&f, "", 0, "6 5 4");
+	assert_folded(&f, "", 1, "6 5 +3 +1 4");
+	assert_folded(&f, "sort:-date", 2, "4 5 6 +2");
+	assert_folded(&f, "feed:1", 0, "5");
+	assert_folded(&f, "tag:Nordic", 0, "6 4");
+	assert_folded(&f, "ship", 0, "3 2");
+	assert_folded(&f, "ship", 1, "3 +5 +1 2");
+	assert_folded(&f, "sort:title", 0, "4 5 6");
+	assert_true(store_set_read(f.s, read, 1, true, NULL));
+	assert_folded(&f, "is:unread", 0, "6 4 3");
+	/* A story that is deleted stands for nobody. */
+	assert_true(store_set_deleted(f.s, &six, 1, true, NULL));
+	assert_folded(&f, "", 2, "5 4 2");
+	fixture_close(&f);
+}
+
+static void
+a_folded_list_is_the_same_from_both_ends(void **state)
+{
+	struct fixture f = { 0 };
+	struct ids down = { 0 }, up = { 0 }, tail = { 0 };
+	struct list *l;
+	int64_t feed, n, found;
+
+	(void)state;
+	fixture_open(&f);
+	feed = fixture_subscribe(&f, "https://a.example/", NULL);
+	assert_true(store_begin(f.s, NULL));
+	for (int64_t i = 1; i <= 2400; i++) {
+		char title[32];
+
+		snprintf(title, sizeof(title), "%lld", (long long)i);
+		fixture_add(&f, feed, title, "<p>x", 1000 + i);
+		assert_true(store_set_event(f.s, i, (i + 2) / 3, 0, NULL));
+	}
+	assert_true(store_commit(f.s, NULL));
+	l = store_list_folded(f.s, "", NULL, NULL);
+	assert_true(list_ids(l, 0, SIZE_MAX, &down, NULL));
+	assert_true(list_count(l, &n, NULL));
+	assert_int_equal(n, 800);
+	assert_int_equal(down.n, 800);
+	assert_int_equal(down.at[0], 2400);
+	assert_int_equal(down.at[799], 3);
+	list_free(l);
+	l = store_list_folded(f.s, "", NULL, NULL);
+	assert_true(list_count(l, &n, NULL));
+	assert_true(list_ids(l, n - 5, 5, &tail, NULL));
+	assert_int_equal(tail.n, 5);
+	assert_int_equal(tail.at[4], 3);
+	assert_true(list_find(l, 6, &found, NULL));
+	assert_true(found >= 0);
+	assert_true(list_find(l, 5, &found, NULL));
+	assert_int_equal(found, -1);
+	assert_true(list_ids(l, 0, SIZE_MAX, &up, NULL));
+	assert_int_equal(up.n, 800);
+	assert_memory_equal(up.at, down.at, 800 * sizeof(*up.at));
+	list_free(l);
+	vec_clear(&down);
+	vec_clear(&up);
+	vec_clear(&tail);
+	fixture_close(&f);
+}
+
 int
 main(void)
 {
@@ -254,6 +374,8 @@ main(void)
 		cmocka_unit_test(nothing_moves_while_a_list_is_open),
 		cmocka_unit_test(the_stories_of_a_name_are_walked),
 		cmocka_unit_test(a_list_that_shrinks_elsewhere_stays_whole),
+		cmocka_unit_test(an_event_has_one_row_that_unfolds),
+		cmocka_unit_test(a_folded_list_is_the_same_from_both_ends),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
