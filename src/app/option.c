@@ -36,6 +36,9 @@ const struct option option_table[] = {
 	    N_("downloads at once while refreshing") },
 	{ "group", CHOICE("none", "none day"),
 	    N_("put the day above its stories, when they are sorted by date") },
+	{ "fold", YES_NO("yes"),
+	    N_("list stories that report the same as one row, which za "
+	       "unfolds") },
 	{ "hint-delay", NUMBER("600", 0, 10000),
 	    N_("milliseconds until the keys that may follow are shown") },
 	{ "hints", YES_NO("yes"), N_("show the line of keys at the bottom") },

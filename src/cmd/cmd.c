@@ -19,6 +19,8 @@ const struct cmd cmd_table[] = {
 	{ "add", N_("ADDRESS"),
 	    N_("subscribe to a feed, or to the feed of a web page"),
 	    cmd_add_options, cmd_add },
+	{ "also", N_("STORY"), N_("who else reports it, and whom each names"),
+	    cmd_also_options, cmd_also },
 	{ "article", N_("FILE"), N_("the main article of a web page"),
 	    cmd_article_options, cmd_article },
 	{ "bookmark", N_("STORY..."), N_("keep stories for good"),

@@ -36,6 +36,7 @@ extern const struct cmd cmd_table[];
 
 /* One for each cmd_NAME.c. */
 extern const struct cmd_option cmd_add_options[];
+extern const struct cmd_option cmd_also_options[];
 extern const struct cmd_option cmd_article_options[];
 extern const struct cmd_option cmd_bookmark_options[];
 extern const struct cmd_option cmd_bookmarks_options[];
@@ -55,6 +56,7 @@ extern const struct cmd_option cmd_stories_options[];
 extern const struct cmd_option cmd_trends_options[];
 extern const struct cmd_option cmd_who_options[];
 int cmd_add(int argc, char **argv);
+int cmd_also(int argc, char **argv);
 int cmd_article(int argc, char **argv);
 int cmd_bookmark(int argc, char **argv);
 int cmd_bookmarks(int argc, char **argv);

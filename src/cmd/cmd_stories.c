@@ -11,6 +11,7 @@
 enum { CHUNK = 500 };
 
 const struct cmd_option cmd_stories_options[] = {
+	{ "fold", NULL, N_("one story of each event") },
 	{ "json", NULL, N_("one JSON object a line") },
 	{ "limit", N_("N"), N_("at most so many") },
 	{ "since", N_("TIME"), N_("from a day (2026-01-31) or a span (2h) on") },
@@ -23,7 +24,7 @@ struct job {
 	struct str words; /* the query as it was given */
 	const char *since;
 	long long limit; /* 0: all */
-	bool json, unread, watched;
+	bool fold, json, unread, watched;
 };
 
 /* The whole query: what was given, and what the options add. */
@@ -112,8 +113,11 @@ run(const struct job *job, struct err *err)
 
 	if (ok)
 		cmd_watches(NULL, s);
-	ok = ok && (l = store_list(s, str_get(&query), err)) &&
-	    print_list(job, l, err);
+	if (ok)
+		l = job->fold
+		    ? store_list_folded(s, str_get(&query), NULL, err)
+		    : store_list(s, str_get(&query), err);
+	ok = l && print_list(job, l, err);
 	list_free(l);
 	store_close(s);
 	str_clear(&query);
@@ -130,7 +134,9 @@ cmd_stories(int argc, char **argv)
 	bool ok;
 
 	while ((name = args_next(&args))) {
-		if (!strcmp(name, "json"))
+		if (!strcmp(name, "fold"))
+			job.fold = true;
+		else if (!strcmp(name, "json"))
 			job.json = true;
 		else if (!strcmp(name, "unread"))
 			job.unread = true;

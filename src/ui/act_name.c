@@ -6,7 +6,6 @@
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/dossier.h"
-#include "ui/trail.h"
 #include "ui/view.h"
 
 /* The current name of the cast; NULL, and said, when there is none. */
@@ -65,22 +64,4 @@ act_trends(struct ui *ui, const struct call *call)
 {
 	(void)call;
 	trends_open(ui);
-}
-
-void
-act_also(struct ui *ui, const struct call *call)
-{
-	const struct row *r = stories_row(&ui->stories,
-	    ui->stories.pos.cursor);
-	struct str query = { 0 };
-
-	(void)call;
-	if (!r || !r->also) {
-		ui_say(ui, STYLE_NOTICE, _("Nobody else reports this, as far "
-		    "as we know."));
-		return;
-	}
-	str_addf(&query, "event:%lld", (long long)r->id);
-	trail_open(ui, query.s, _("Also reported"), PANE_STORIES);
-	str_clear(&query);
 }

@@ -41,7 +41,8 @@ action_fn act_next_mention, act_prev_mention, act_next_entity,
     act_prev_entity, act_entity, act_who, act_cast_style;
 
 /* act_name.c: dossiers and the ways there */
-action_fn act_dossier, act_pick, act_trends, act_also, act_map, act_trail;
+action_fn act_dossier, act_pick, act_trends, act_also,
+    act_unfold, act_map, act_trail;
 
 /* act_correct.c */
 action_fn act_correct_name, act_correct_type, act_correct_merge,

@@ -30,6 +30,9 @@ const struct profile *dossier_subject(const struct ui *ui);
 /* Reads what is on top again: casts were made anew. */
 void dossier_reload(struct ui *ui);
 
+/* Who else reports what a story tells of. */
+void event_show(struct ui *ui, int64_t story);
+
 /* Who is in the news much more than before. */
 void trends_open(struct ui *ui);
 

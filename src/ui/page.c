@@ -27,6 +27,8 @@ page_clear(struct page *p)
 	rows_clear_all(p);
 	free(p->filter);
 	p->filter = NULL;
+	free(p->text);
+	p->text = NULL;
 	if (p->ops && p->ops->drop)
 		p->ops->drop(p->data);
 	p->data = NULL;

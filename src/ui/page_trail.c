@@ -22,6 +22,8 @@ place_words(struct ui *ui, const struct place *p, struct str *out)
 			NULL))
 			str_addf(out, "%s%s", out->len ? " + " : "",
 			    who.name);
+	if (p->page)
+		str_add(out, _(p->page->title));
 	if (!out->len && p->story &&
 	    store_story(ui->store, p->story, &arena, &story, &row, NULL) &&
 	    row.title)

@@ -76,15 +76,21 @@ draw_state(struct canvas *c, struct rect at, int row, int col,
 		canvas_text(c, at, row, col + 1, STYLE_BOOKMARK, "★");
 }
 
-/* How many others report it stands behind the title. */
+/* How many others report it stands behind the title.  Below an unfolded one
+ * stand the others, and ≈ tells copies from reports of their own. */
 static void
 draw_title(struct canvas *c, struct rect at, int row, int col, int width,
     const struct row *r)
 {
 	char also[16] = "";
-	int room = width;
+	int room = width, in = 0;
 
-	if (r->also) {
+	if (r->under && width > 12) {
+		in = canvas_text(c, at, row, col, STYLE_COUNT,
+		    r->copy_of ? "  ≈ " : "  · ") - col;
+		col += in;
+		room -= in;
+	} else if (r->also) {
 		snprintf(also, sizeof(also), " ≡%u", r->also);
 		room -= canvas_cols(slice_of(also));
 	}
@@ -93,7 +99,7 @@ draw_title(struct canvas *c, struct rect at, int row, int col, int width,
 	col = canvas_fit(c, at, row, col, room,
 	    r->unread ? STYLE_UNREAD : STYLE_READ,
 	    slice_of(r->title && *r->title ? r->title : _("(no title)")));
-	if (room < width)
+	if (*also && room < width)
 		canvas_text(c, at, row, col, STYLE_COUNT, also);
 }
 

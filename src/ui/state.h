@@ -95,6 +95,7 @@ struct stories_view {
 	struct scroll pos;
 	int64_t current; /* id of the story under the cursor; 0 none */
 	int date_cols; /* what the dates in sight need */
+	struct ids unfolded; /* events whose stories are all listed */
 	struct ids selected;
 	int64_t visual; /* row where `v` began; -1 */
 	bool grouped; /* the day stands above its stories */
@@ -222,6 +223,9 @@ struct page_ops {
 	/* Shows only what a query finds ("" all); which query is it now? */
 	void (*only)(struct ui *ui, const char *query);
 	const char *(*now_only)(const struct ui *ui, const struct page *page);
+	/* It is a place: opens it again, with what page->id and page->text
+	 * were. */
+	void (*again)(struct ui *ui, int64_t id, const char *text);
 	const char *hint; /* translatable; or NULL */
 };
 
@@ -233,6 +237,8 @@ struct page {
 	struct scroll pos;
 	int width; /* columns the rows were made for */
 	char *filter;
+	int64_t id; /* with `text`: how it is opened again */
+	char *text;
 	void *data; /* of the page itself */
 	struct page *below;
 };
@@ -246,6 +252,9 @@ struct place {
 	int64_t top; /* first line of the story in sight */
 	struct ids dossier; /* the entities whose dossier was open; none */
 	char *filter; /* of the dossier; or NULL */
+	const struct page_ops *page; /* another one that was open; or NULL */
+	int64_t page_id;
+	char *page_text;
 };
 
 struct trail {

@@ -23,6 +23,9 @@ place_here(const struct ui *ui, struct place *p)
 					 : NULL;
 	for (size_t i = 0; i < dossier_shown(ui)->n; i++)
 		vec_push(&p->dossier, dossier_shown(ui)->at[i]);
+	p->page = ui->page && ui->page->ops->again ? ui->page->ops : NULL;
+	p->page_id = p->page ? ui->page->id : 0;
+	p->page_text = p->page ? mem_strdup(ui->page->text) : NULL;
 }
 
 void
@@ -32,6 +35,7 @@ place_clear(struct place *p)
 	free(p->title);
 	vec_clear(&p->dossier);
 	free(p->filter);
+	free(p->page_text);
 	*p = (struct place){ 0 };
 }
 
@@ -48,6 +52,8 @@ place_go(struct ui *ui, const struct place *p)
 	ui->story.pos.top = p->top;
 	if (p->dossier.n)
 		dossier_show(ui, p->dossier.at, p->dossier.n, p->filter);
+	else if (p->page)
+		p->page->again(ui, p->page_id, p->page_text);
 }
 
 static bool
@@ -58,11 +64,18 @@ same_dossier(const struct ids *a, const struct ids *b)
 }
 
 static bool
+same_text(const char *a, const char *b)
+{
+	return !strcmp(a ? a : "", b ? b : "");
+}
+
+static bool
 same_place(const struct place *a, const struct place *b)
 {
 	return !strcmp(a->query, b->query) && a->story == b->story &&
 	    a->focus == b->focus && same_dossier(&a->dossier, &b->dossier) &&
-	    !strcmp(a->filter ? a->filter : "", b->filter ? b->filter : "");
+	    same_text(a->filter, b->filter) && a->page == b->page &&
+	    a->page_id == b->page_id && same_text(a->page_text, b->page_text);
 }
 
 static void

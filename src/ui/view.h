@@ -52,7 +52,10 @@ bool stories_any_selected(const struct ui *ui);
 bool stories_is_selected(const struct stories_view *v, int64_t i, int64_t id);
 /* Moves to the next row (or the one before) that is unread; false if none. */
 bool stories_to_unread(struct ui *ui, int step);
-/* Moves to a story; false when it is not in the list. */
+/* Lists all stories of the event under the cursor, or one again; false when
+ * there is no other. */
+bool stories_unfold(struct ui *ui);
+/* Moves to a story, unfolding its event if need be; false when it is not in the list. */
 bool stories_to(struct ui *ui, int64_t id);
 
 /* --- one story --- */

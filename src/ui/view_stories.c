@@ -38,6 +38,7 @@ stories_show(struct ui *ui, const char *query, const char *title)
 	v->visual = -1;
 	v->ghost_at = -1;
 	v->selected.n = 0;
+	v->unfolded.n = 0;
 }
 
 /* The cursor may have moved since the rows were arranged: the story it is on
@@ -64,6 +65,7 @@ stories_clear(struct stories_view *v)
 	arena_clear(&v->chip_arena);
 	vec_clear(&v->chips);
 	vec_clear(&v->selected);
+	vec_clear(&v->unfolded);
 	free(v->query);
 	free(v->title);
 	free(v->asked);
@@ -233,6 +235,21 @@ ghost_make(struct ui *ui)
 	v->pos.n++;
 }
 
+/* Lists of one feed, one event or one name have no row to spare, and what a
+ * person kept is shown as it is. */
+static bool
+folds(const struct ui *ui)
+{
+	static const char *const whole[] = { "feed:", "event:", "entity:",
+		"is:bookmarked", "is:deleted", "is:archived" };
+	struct slice query = slice_of(ui->stories.query);
+
+	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
+		if (slice_starts(query, whole[i]))
+			return false;
+	return option_bool(&ui->config.options, "fold");
+}
+
 /* Opens the list; the cursor goes back to its story. */
 static bool
 open_list(struct ui *ui, struct err *err)
@@ -241,7 +258,9 @@ open_list(struct ui *ui, struct err *err)
 	int64_t n, at = -1, above = v->pos.cursor - v->pos.top;
 
 	compose(ui);
-	v->list = store_list(ui->store, v->asked, err);
+	v->list = folds(ui)
+	    ? store_list_folded(ui->store, v->asked, &v->unfolded, err)
+	    : store_list(ui->store, v->asked, err);
 	if (!v->list || !list_count(v->list, &n, err))
 		return false;
 	if (v->current && !list_find(v->list, v->current, &at, err))
@@ -276,6 +295,30 @@ load_window(struct stories_view *v, struct err *err)
 	v->rows_at = from > v->pos.height ? from - v->pos.height : 0;
 	return n == 0 || list_rows(v->list, v->rows_at,
 	    (size_t)v->pos.height * 3, &v->rows, err);
+}
+
+/* A list that was walked further may be shorter than it was thought to be:
+ * what is at its end moves up. */
+static bool
+put_count_right(struct stories_view *v, struct err *err)
+{
+	int64_t n, at = -1, less;
+
+	if (!list_count(v->list, &n, err))
+		return false;
+	less = v->pos.n - (v->ghost_at >= 0) - n;
+	if (!less)
+		return true;
+	if (v->current && !list_find(v->list, v->current, &at, err))
+		return false;
+	v->pos.n -= less;
+	if (at >= 0 && shown_of(v, at) != v->pos.cursor) {
+		v->pos.top += shown_of(v, at) - v->pos.cursor;
+		v->pos.cursor = shown_of(v, at);
+	}
+	scroll_settle(&v->pos);
+	v->rows.n = 0;
+	return load_window(v, err);
 }
 
 /* The foremost of the cast of each row in sight. */
@@ -327,7 +370,7 @@ stories_arrange(struct ui *ui, struct rect at)
 	if (v->ghost_at >= 0 && v->pos.cursor != v->ghost_at)
 		ghost_drop(v);
 	scroll_settle(&v->pos);
-	if (!load_window(v, &err)) {
+	if (!load_window(v, &err) || !put_count_right(v, &err)) {
 		fail(v, &err);
 		return;
 	}
@@ -413,15 +456,43 @@ stories_chosen(const struct ui *ui, struct ids *out)
 		vec_push(out, v->current);
 }
 
+/* The event of a story that another one stands for. */
+static int64_t
+folded_event(struct ui *ui, int64_t id)
+{
+	struct arena arena = { 0 };
+	struct story story;
+	struct row row = { 0 };
+	int64_t event = 0;
+
+	if (folds(ui) &&
+	    store_story(ui->store, id, &arena, &story, &row, NULL) && row.also)
+		event = row.event;
+	arena_clear(&arena);
+	return event;
+}
+
 bool
 stories_to(struct ui *ui, int64_t id)
 {
 	struct stories_view *v = &ui->stories;
-	int64_t at = -1;
+	int64_t at = -1, event;
 
 	if (!v->list && !open_list(ui, NULL))
 		return false;
-	if (!list_find(v->list, id, &at, NULL) || at < 0)
+	if (!list_find(v->list, id, &at, NULL))
+		return false;
+	event = at < 0 ? folded_event(ui, id) : 0;
+	if (event) {
+		vec_push(&v->unfolded, event);
+		list_free(v->list);
+		v->list = NULL;
+		v->current = 0;
+		if (!open_list(ui, NULL) ||
+		    !list_find(v->list, id, &at, NULL))
+			return false;
+	}
+	if (at < 0)
 		return false;
 	scroll_to(&v->pos, shown_of(v, at));
 	v->current = id;
@@ -463,6 +534,50 @@ find_unread(struct stories_view *v, int64_t from, int step)
 }
 
 bool
+stories_unfold(struct ui *ui)
+{
+	struct stories_view *v = &ui->stories;
+	int64_t at = v->pos.cursor;
+	const struct row *r = stories_row(v, at);
+
+	if (!r || !r->also || !r->event || !folds(ui))
+		return false;
+	for (size_t i = 0; i < v->unfolded.n; i++) {
+		if (v->unfolded.at[i] != r->event)
+			continue;
+		v->unfolded.at[i] = v->unfolded.at[--v->unfolded.n];
+		while (r && r->under)
+			r = stories_row(v, --at);
+		if (r)
+			scroll_to(&v->pos, at);
+		stories_reload(ui);
+		return true;
+	}
+	vec_push(&v->unfolded, r->event);
+	stories_reload(ui);
+	return true;
+}
+
+/* An unread story that a read one stands for. */
+static bool
+to_folded_unread(struct ui *ui)
+{
+	struct ids ids = { 0 };
+	struct str query = { 0 };
+	struct list *l;
+	bool ok;
+
+	str_addf(&query, "(%s) is:unread", ui->stories.asked);
+	l = folds(ui) ? store_list(ui->store, query.s, NULL) : NULL;
+	ok = l && list_ids(l, 0, 1, &ids, NULL) && ids.n &&
+	    ids.at[0] != ui->stories.current && stories_to(ui, ids.at[0]);
+	list_free(l);
+	vec_clear(&ids);
+	str_clear(&query);
+	return ok;
+}
+
+bool
 stories_to_unread(struct ui *ui, int step)
 {
 	struct stories_view *v = &ui->stories;
@@ -477,7 +592,7 @@ stories_to_unread(struct ui *ui, int step)
 		at = find_unread(v, step > 0 ? 0 :
 		    v->pos.n - 1 - (v->ghost_at >= 0), step);
 	if (at < 0 || shown_of(v, at) == v->pos.cursor)
-		return false;
+		return to_folded_unread(ui);
 	scroll_to(&v->pos, shown_of(v, at));
 	return true;
 }
