@@ -43,6 +43,10 @@ enum { ERA = 16 * 86400 };
  * own. */
 enum { DOC_BITS = 3, DOC_REVISIONS = 1 << DOC_BITS };
 
+/* The last word of an entity's name; its index asks for these very words. */
+#define LAST_WORD \
+	"replace(folded, rtrim(folded, replace(folded, ' ', '')), '')"
+
 struct stmt_slot {
 	const char *sql;
 	sqlite3_stmt *q;

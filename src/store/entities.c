@@ -158,14 +158,19 @@ by_surname(struct store *s, const char *name, uint32_t types, size_t max,
 	sqlite3_stmt *q;
 	bool ok;
 
+	const char *last;
+
 	utf8_fold(&folded, slice_of(name));
+	last = strrchr(str_get(&folded), ' ');
 	q = stmt_get(s,
-	    "SELECT id, type FROM entity WHERE"
-	    " substr(folded, -length(?1) - 1) = ' ' || ?1"
+	    "SELECT id, type FROM entity INDEXED BY entity_last WHERE "
+	    LAST_WORD " = ?2 AND substr(folded, -length(?1) - 1) = ' ' || ?1"
 	    " ORDER BY stories DESC LIMIT 1000",
 	    err);
-	if (q)
+	if (q) {
 		stmt_text(q, 1, str_get(&folded));
+		stmt_text(q, 2, last ? last + 1 : str_get(&folded));
+	}
 	ok = take_ids(s, q, types, max, out, err);
 	str_clear(&folded);
 	return ok;

@@ -143,9 +143,14 @@ static const char migration_2[] =
     " text TEXT NOT NULL UNIQUE," /* as the person wrote it */
     " folded TEXT);"; /* of a name; NULL: it is a query */
 
+/* What is left of a name when all before its last blank is taken away. */
+static const char migration_3[] =
+    "CREATE INDEX entity_last ON entity (" LAST_WORD ");";
+
 static const char *const migrations[] = {
 	migration_1,
 	migration_2,
+	migration_3,
 };
 
 enum { N_MIGRATIONS = sizeof(migrations) / sizeof(migrations[0]) };
