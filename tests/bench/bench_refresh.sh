@@ -8,6 +8,9 @@
 #	cold     nothing is stored yet
 #	casts    the same, and the cast of every story is read
 #	warm     nothing has changed: every feed answers 304
+#
+# Then what reading one story takes, and what its place in the index of casts
+# adds to that.
 set -u
 
 bench=$top_builddir/tests/bench
@@ -91,6 +94,10 @@ compare() {
 		refresh --all --no-casts
 	measure "dateline refresh with casts" 1 "$fresh" "$DATELINE" refresh
 	newsboat_rows
+	sh -c "$fresh"
+	"$DATELINE" refresh --no-casts >/dev/null
+	"$bench/bench_digest" "$DATELINE_DATA/kb.bin" \
+		"$DATELINE_DATA/tagger.bin" "$XDG_DATA_HOME/dateline/dateline.db"
 }
 
 echo "refresh: median of $runs runs, ratio to curl"

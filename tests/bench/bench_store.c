@@ -8,9 +8,11 @@
  * milliseconds, each question asked of a store that was just opened. */
 #include "config.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "base/clock.h"
 #include "store/store.h"
 
@@ -22,6 +24,7 @@ struct question {
 	int64_t from; /* the first row that is looked at; -1: the last ones */
 };
 
+/* "@3" stands for the key of the fourth most frequent entity. */
 static const struct question questions[] = {
 	{ "all, first screen", "", 0 },
 	{ "all, last screen", "", -1 },
@@ -36,9 +39,10 @@ static const struct question questions[] = {
 	{ "a rare word", "\"round 4711\"", 0 },
 	{ "a frequent word", "report", 0 },
 	{ "two words, one not", "report baba -dodo", 0 },
-	{ "most frequent entity", "entity:E0", 0 },
-	{ "two frequent entities", "entity:E0 entity:E1", 0 },
-	{ "an entity's unread", "entity:E5 is:unread", 0 },
+	{ "most frequent entity", "entity:@0", 0 },
+	{ "two frequent entities", "entity:@0 entity:@1", 0 },
+	{ "an entity's unread", "entity:@5 is:unread", 0 },
+	{ "nobody who is known", "entity:nosuchname", 0 },
 	{ "a pattern over titles", "/round 47[0-9]1/", 0 },
 };
 
@@ -50,13 +54,55 @@ by_value(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+enum { FREQUENT = 6 };
+static char *frequent[FREQUENT];
+
+static void
+learn(const char *path)
+{
+	sqlite3_stmt *q = NULL;
+	sqlite3 *db;
+	int n = 0;
+
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) !=
+		SQLITE_OK ||
+	    sqlite3_prepare_v2(db,
+		"SELECT key FROM entity ORDER BY stories DESC LIMIT 6", -1,
+		&q, NULL) != SQLITE_OK)
+		exit(1);
+	while (n < FREQUENT && sqlite3_step(q) == SQLITE_ROW) {
+		free(frequent[n]);
+		frequent[n++] = mem_strdup(
+		    (const char *)sqlite3_column_text(q, 0));
+	}
+	sqlite3_finalize(q);
+	sqlite3_close(db);
+	if (n < FREQUENT)
+		exit(1);
+}
+
+static void
+fill_in(struct str *out, const char *query)
+{
+	for (; *query; query++)
+		if (*query == '@')
+			str_add(out, frequent[*++query - '0']);
+		else
+			str_addc(out, *query);
+}
+
 static void
 ask(struct store *s, const struct question *q, int64_t *n)
 {
 	struct err err = { 0 };
 	struct rows rows = { 0 };
-	struct list *l = store_list(s, q->query, &err);
+	struct str query = { 0 };
+	struct list *l;
 	int64_t from = q->from;
+
+	fill_in(&query, q->query);
+	l = store_list(s, str_get(&query), &err);
+	str_clear(&query);
 
 	if (!l) {
 		fprintf(stderr, "bench_store: %s\n", err.msg);
@@ -110,6 +156,7 @@ main(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++) {
 		printf("%s\n", argv[i]);
+		learn(argv[i]);
 		for (size_t k = 0; k < sizeof(questions) / sizeof(*questions);
 		     k++)
 			measure(argv[i], &questions[k]);
