@@ -584,7 +584,8 @@ add_hit(struct work *w, enum mention_field field, const struct cand *c)
 
 		/* A word that the caller cut may hold more: "U.S.-led". */
 		if (m->token + m->n_tokens == c->token + c->n_tokens &&
-		    m->end > h->start && m->end < h->end)
+		    m->end > h->start && m->end < h->end &&
+		    w->p->text.s[m->end] != '.')
 			h->end = m->end;
 	}
 	if (c->match != SCENE_NONE && !w->s->english)

@@ -482,6 +482,32 @@ kind_of_name(const struct scene *s, const struct hit *h, uint32_t who)
 	    s->whos.at[who].name.len ? MENTION_SHORT : MENTION_NAME;
 }
 
+/* The tables have the family's name; elsewhere than in English, where no
+ * tagger helps, the capital in front of it is of the given name. */
+static void
+take_given(struct scene *s, uint32_t index)
+{
+	struct hit *h = &s->hits.at[index];
+	struct part *p = &s->parts[h->field];
+	struct kb_title title;
+	uint32_t i = h->token - 1;
+
+	/* German writes all its nouns with a capital. */
+	if (s->english || !strcmp(s->lang, "de") || !h->token ||
+	    p->tokens.at[h->token].flags & TOKEN_SENTENCE ||
+	    p->tokens.at[i].kind != TOKEN_WORD ||
+	    !(p->tokens.at[i].flags & TOKEN_CAPITAL) ||
+	    p->tokens.at[i].flags & (TOKEN_SENTENCE | TOKEN_UPPER) ||
+	    p->hit.at[i] != SCENE_NONE || p->marks.at[i] & MARK_HEADLINE ||
+	    coref_title(s, p, h->token, &title))
+		return;
+	p->hit.at[i] = index;
+	h->token = i;
+	h->n_tokens++;
+	h->start = p->tokens.at[i].start;
+	h->kind = MENTION_NAME;
+}
+
 static void
 name_full(struct people *pp, uint32_t index)
 {
@@ -498,6 +524,8 @@ name_full(struct people *pp, uint32_t index)
 	if (who == SCENE_NONE)
 		who = scene_stranger(s, ENTITY_PERSON, hit_text(s, h), NULL);
 	name_person(pp, index, who, kind_of_name(s, h, who));
+	if (s->hits.at[index].n_tokens == 1)
+		take_given(s, index);
 	if (who != SCENE_NONE)
 		introduce(pp, &s->hits.at[index]);
 }
@@ -552,6 +580,7 @@ name_short(struct people *pp, uint32_t index)
 		scene_why(s, "%u-%u: the surname of %s, %.2f", h->start,
 		    h->end, kb_ref_name(s->kb, ref), (double)sure);
 		name_person(pp, index, who, MENTION_SHORT);
+		take_given(s, index);
 		if (who != SCENE_NONE)
 			introduce(pp, &s->hits.at[index]);
 		return;

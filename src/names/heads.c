@@ -157,6 +157,7 @@ static const struct head heads[] = {
 	{ "rabbi", ROLE_RELIGIOUS, O },
 	{ "imam", ROLE_RELIGIOUS, O },
 	{ "nuncio", ROLE_ENVOY, L | O },
+	{ "primate", ROLE_RELIGIOUS, L | O },
 	{ "ayatollah", ROLE_RELIGIOUS, L | O | R },
 	{ "spokesman", ROLE_SPOKESPERSON, L },
 	{ "spokeswoman", ROLE_SPOKESPERSON, L },

@@ -97,7 +97,7 @@ walk_left(struct scene *s, const struct part *p, struct phrase *out)
 	while (i > 0 && steps++ < 9 &&
 	    !(p->tokens.at[i].flags & TOKEN_SENTENCE)) {
 		struct slice t = part_token(p, i - 1);
-		uint32_t hit = p->hit.at[i - 1];
+		uint32_t hit = p->hit.at[i - 1], other;
 		const char *shown;
 
 		if (hit != SCENE_NONE && !s->hits.at[hit].dropped) {
@@ -122,6 +122,9 @@ walk_left(struct scene *s, const struct part *p, struct phrase *out)
 			break;
 		} else if (is_hyphen(p, i - 1) && i > 1) {
 			i--;
+		} else if (slice_is(t, "and") && i > 1 &&
+		    head_to(p, i - 1, &other)) {
+			i = other; /* "its founder and chief executive" */
 		} else if (is_word(p, i - 1) && head_is_modifier(t)) {
 			add_word(out, --i, true);
 		} else {

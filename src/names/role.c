@@ -108,6 +108,15 @@ find_before(struct scene *s, const struct hit *h, bool *comma,
 	return false;
 }
 
+/* "Chairman Jane Doe": a title in front of the name has its body. */
+static bool
+is_title_of_body(const struct part *p, const struct phrase *ph)
+{
+	struct slice t = part_token(p, ph->head_at);
+
+	return *t.s == 'C' && slice_casestarts(t, "chair");
+}
+
 static void
 read_before(struct roles *r, const struct hit *h)
 {
@@ -120,6 +129,7 @@ read_before(struct roles *r, const struct hit *h)
 	if (!h->token || p->tokens.at[h->token].flags & TOKEN_SENTENCE ||
 	    !find_before(s, h, &comma, &ph))
 		return;
+	ph.owned |= !comma && is_title_of_body(p, &ph);
 	/* "minister of defence General Doe", "the chief prosecutor, Judge
 	 * Doe": an office before a rank. */
 	if (!comma && (ph.head->flags & HEAD_RANK || !leads(&ph)) &&
@@ -485,11 +495,26 @@ set_country(const struct scene *s, struct who *w, kb_ref country)
 		memcpy(w->country, iso2, 3);
 }
 
+/* Defence, or defense, as the story spells it. */
+static const char *
+spelled_so(struct scene *s, const char *role)
+{
+	const char *at = strstr(role, "efence");
+
+	if (!at || !scene_word(s, slice_of("defense")) ||
+	    scene_word(s, slice_of("defence")))
+		return role;
+	return arena_printf(&s->arena, "%.*sefense%s", (int)(at - role), role,
+	    at + strlen("efence"));
+}
+
 static void
 take_tenure(struct scene *s, struct who *w, const struct kb_tenure *t,
     bool former)
 {
-	w->role = former ? former_of(s, t->role) : t->role;
+	const char *role = spelled_so(s, t->role);
+
+	w->role = former ? former_of(s, role) : role;
 	w->role_kind = t->kind;
 	w->office = !former;
 	w->role_org = t->org ? kb_ref_id(s->kb, t->org) : NULL;
