@@ -10,6 +10,7 @@
 #include "app/paths.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "store/store.h"
 #include "text/utf8.h"
 
 enum { LARGEST_CONFIG = 1 << 20, MOST_ERRORS = 50 };
@@ -63,6 +64,24 @@ set_line(struct config *c, struct slice rest, struct err *err)
 	return option_set(&c->options, name, config_unquote(rest), err);
 }
 
+static bool
+filter_check(struct slice query, struct err *err)
+{
+	char *text = mem_strndup(query.s, query.len);
+	bool ok = store_query_check(text, err);
+
+	free(text);
+	return ok;
+}
+
+void
+config_filter(const struct config *c, struct str *query)
+{
+	for (size_t i = 0; i < c->lines.n; i++)
+		if (c->lines.at[i].kind == CONFIG_FILTER)
+			str_addf(query, " -(%s)", c->lines.at[i].rest);
+}
+
 bool
 config_line(struct config *c, struct slice text, int line, struct err *err)
 {
@@ -81,6 +100,9 @@ config_line(struct config *c, struct slice text, int line, struct err *err)
 		if (!rest.len)
 			return err_set(err, _("%s wants more words"),
 			    kinds[i].word);
+		if (kinds[i].kind == CONFIG_FILTER &&
+		    !filter_check(rest, err))
+			return false;
 		kept = vec_add(&c->lines);
 		kept->kind = kinds[i].kind;
 		kept->line = line;

@@ -62,6 +62,9 @@ void config_complain(struct config *c, int line, const struct err *err);
 bool config_line(struct config *c, struct slice text, int line,
     struct err *err);
 
+/* Adds to a query what the `filter` lines leave out: " -(QUERY)" each. */
+void config_filter(const struct config *c, struct str *query);
+
 /* Without quotes around it, where there are two. */
 struct slice config_unquote(struct slice s);
 

@@ -313,6 +313,7 @@ work(void *arg)
 	struct worker *w = arg;
 	struct job *job;
 
+	thread_background();
 	for (;;) {
 		job = queue_try(w->jobs);
 		if (!job && w->digesting && !is_closing(w)) {

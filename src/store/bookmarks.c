@@ -74,6 +74,28 @@ store_bookmark_note(struct store *s, int64_t story, const char *note,
 }
 
 bool
+store_bookmark_of(struct store *s, int64_t story, struct arena *arena,
+    struct bookmark *out)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "SELECT at, note, tags FROM bookmark WHERE story = ?", NULL);
+	bool found;
+
+	*out = (struct bookmark){ .story = story };
+	if (!q)
+		return false;
+	stmt_int(q, 1, story);
+	found = stmt_step(s, q, NULL) > 0;
+	if (found) {
+		out->at = col_int(q, 0);
+		out->note = col_text(q, 1, arena);
+		out->tags = col_text(q, 2, arena);
+	}
+	sqlite3_reset(q);
+	return found;
+}
+
+bool
 store_bookmarks(struct store *s, struct bookmarks *out, struct err *err)
 {
 	sqlite3_stmt *q = stmt_get(s,

@@ -547,3 +547,12 @@ store_forget_casts(struct store *s, struct err *err)
 	s->walk_epoch = 0;
 	return ok;
 }
+
+bool
+store_undigested(struct store *s, int64_t *n, struct err *err)
+{
+	return stmt_number(s,
+	    stmt_get(s, "SELECT count(*) FROM story INDEXED BY story_todo"
+			" WHERE todo > 0", err),
+	    0, n, err);
+}

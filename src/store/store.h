@@ -233,6 +233,9 @@ bool store_bookmark(struct store *s, int64_t story, bool on, int64_t now,
 /* NULL leaves note or tags as they are; "" removes them. */
 bool store_bookmark_note(struct store *s, int64_t story, const char *note,
     const char *tags, struct err *err);
+/* The bookmark of one story, without its row; false when it has none. */
+bool store_bookmark_of(struct store *s, int64_t story, struct arena *arena,
+    struct bookmark *out);
 bool store_bookmarks(struct store *s, struct bookmarks *out, struct err *err);
 void bookmarks_clear(struct bookmarks *b);
 
@@ -257,6 +260,8 @@ bool store_digest(struct store *s, int64_t story, struct slice text,
  * whose text is not digested. */
 bool store_castless(struct store *s, uint64_t version, size_t n,
     struct ids *out, struct err *err);
+/* How many stories wait for it. */
+bool store_undigested(struct store *s, int64_t *n, struct err *err);
 /* In how many stories an entity is. */
 bool store_entity_stories(struct store *s, int64_t entity, int64_t *n,
     struct err *err);

@@ -202,24 +202,11 @@ act_color(struct ui *ui, const struct call *call)
 void
 act_refresh(struct ui *ui, const struct call *call)
 {
-	const struct feed_row *r = feeds_current(ui);
 	struct ids ids = { 0 };
 
 	(void)call;
-	if (r && r->kind == ROW_FEED) {
-		vec_push(&ids, r->feed);
-	} else if (r && r->kind == ROW_TAG) {
-		struct slice tag = slice_of(r->title);
-
-		for (size_t i = 0; i < ui->feeds.sources.n; i++) {
-			const struct source *s = &ui->feeds.sources.at[i];
-			struct slice rest = slice_of(s->tags), one;
-
-			while (slice_split(&rest, '\n', &one))
-				if (s->subscribed && slice_eq(one, tag))
-					vec_push(&ids, s->id);
-		}
-	}
+	feeds_chosen(ui, &ids);
+	feeds_select_none(ui);
 	desk_refresh(ui, REFRESH_ASKED, ids.at, ids.n);
 	vec_clear(&ids);
 }
@@ -271,40 +258,48 @@ act_add(struct ui *ui, const struct call *call)
 static void
 remove_done(struct ui *ui, const char *text)
 {
-	const struct feed_row *r = feeds_current(ui);
+	struct ids ids = { 0 };
 	struct err err = { 0 };
 
 	/* TRANSLATORS: the letter that says yes. */
-	if (strcmp(text, _("y")) != 0 || !r || r->kind != ROW_FEED)
+	if (strcmp(text, _("y")) != 0)
 		return;
+	feeds_chosen(ui, &ids);
 	for (size_t i = 0; i < ui->feeds.sources.n; i++) {
 		const struct source *s = &ui->feeds.sources.at[i];
 
-		if (s->id != r->feed)
-			continue;
-		if (!subscriptions_remove(NULL, s->url, &err))
-			ui_fail(ui, &err);
-		else
-			ui_say(ui, STYLE_NOTICE, _("Removed; its stories and "
-			    "bookmarks are kept."));
-		desk_refresh(ui, REFRESH_DUE, NULL, 0);
-		return;
+		for (size_t k = 0; k < ids.n; k++)
+			if (s->id == ids.at[k] &&
+			    !subscriptions_remove(NULL, s->url, &err))
+				ui_fail(ui, &err);
 	}
+	if (err.kind == ERR_NONE)
+		ui_say(ui, STYLE_NOTICE, _("Removed; stories and bookmarks "
+		    "are kept."));
+	feeds_select_none(ui);
+	desk_refresh(ui, REFRESH_DUE, NULL, 0);
+	vec_clear(&ids);
 }
 
 void
 act_remove(struct ui *ui, const struct call *call)
 {
 	const struct feed_row *r = feeds_current(ui);
+	struct ids ids = { 0 };
 	struct str s = { 0 };
 
 	(void)call;
-	if (!r || r->kind != ROW_FEED) {
+	feeds_chosen(ui, &ids);
+	if (!ids.n)
 		ui_say(ui, STYLE_NOTICE, _("This row is no feed."));
-		return;
-	}
-	str_addf(&s, _("Remove \"%s\"? (y/n)"), r->title);
-	prompt_open(ui, str_get(&s), "", NULL, remove_done);
+	else if (ids.n == 1 && r && r->kind == ROW_FEED)
+		str_addf(&s, _("Remove \"%s\"? (y/n)"), r->title);
+	else
+		str_addf(&s, P_("Remove %zu feed? (y/n)",
+		    "Remove %zu feeds? (y/n)", ids.n), ids.n);
+	if (ids.n)
+		prompt_open(ui, str_get(&s), "", NULL, remove_done);
+	vec_clear(&ids);
 	str_clear(&s);
 }
 
@@ -318,6 +313,8 @@ act_clear(struct ui *ui, const struct call *call)
 		act_leave(ui, call);
 	} else if (ui->stories.visual >= 0 || ui->stories.selected.n) {
 		stories_select_none(ui);
+	} else if (feeds_select_none(ui)) {
+		ui->dirty = true;
 	} else if (ui->story.search) {
 		story_search_end(ui);
 	} else if (ui->cast.lit && ui->focus != PANE_CAST) {

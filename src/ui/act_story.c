@@ -91,10 +91,33 @@ act_toggle_read(struct ui *ui, const struct call *call)
 	vec_clear(&ids);
 }
 
+/* All stories of the selected feeds. */
+static void
+read_feeds(struct ui *ui)
+{
+	struct ids ids = { 0 };
+	struct str query = { 0 };
+
+	feeds_chosen(ui, &ids);
+	for (size_t i = 0; i < ids.n; i++)
+		str_addf(&query, "%sfeed:%lld", i ? " OR " : "",
+		    (long long)ids.at[i]);
+	if (ids.n)
+		desk_read_all(ui, str_get(&query));
+	feeds_select_none(ui);
+	str_clear(&query);
+	vec_clear(&ids);
+}
+
 void
 act_read_all(struct ui *ui, const struct call *call)
 {
 	(void)call;
+	if (ui->focus == PANE_FEEDS &&
+	    (ui->feeds.selected.n || ui->feeds.visual >= 0)) {
+		read_feeds(ui);
+		return;
+	}
 	if (ui->stories.selected.n || ui->stories.visual >= 0) {
 		struct ids ids = { 0 };
 
@@ -192,6 +215,10 @@ act_select(struct ui *ui, const struct call *call)
 	size_t k = 0;
 
 	(void)call;
+	if (ui->focus == PANE_FEEDS) {
+		feeds_select(ui);
+		return;
+	}
 	if (!v->current)
 		return;
 	for (size_t i = 0; i < v->selected.n; i++)
@@ -211,10 +238,15 @@ act_visual(struct ui *ui, const struct call *call)
 	struct ids ids = { 0 };
 
 	(void)call;
-	if (v->visual < 0) {
-		v->visual = v->pos.cursor;
+	if (ui->focus == PANE_FEEDS ? ui->feeds.visual < 0 : v->visual < 0)
 		ui_say(ui, STYLE_NOTICE, _("Move to select; v again keeps "
 		    "the selection, Esc drops it."));
+	if (ui->focus == PANE_FEEDS) {
+		feeds_visual(ui);
+		return;
+	}
+	if (v->visual < 0) {
+		v->visual = v->pos.cursor;
 		return;
 	}
 	stories_chosen(ui, &ids);

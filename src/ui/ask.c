@@ -17,6 +17,7 @@ struct ask {
 	struct answer answer; /* first: see ask.h */
 	bool cast;
 	int64_t story;
+	int64_t undigested; /* of scopes */
 	VEC(struct question)
 };
 
@@ -47,6 +48,8 @@ count(struct store *s, void *arg, struct err *err)
 	struct ask *a = arg;
 
 	(void)err;
+	if (!a->cast && !store_undigested(s, &a->undigested, NULL))
+		a->undigested = 0;
 	for (size_t i = 0; i < a->n; i++) {
 		struct question *q = &a->at[i];
 		struct list *l;
@@ -72,6 +75,7 @@ counted(struct ui *ui, void *arg)
 
 	if (!a->cast) {
 		ui->asking = false;
+		ui->undigested = (size_t)a->undigested;
 		for (size_t i = 0; i < a->n; i++)
 			feeds_count(ui, a->at[i].query, a->at[i].count);
 	} else if (a->story == ui->story.id &&

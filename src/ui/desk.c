@@ -165,19 +165,13 @@ desk_bookmark(struct ui *ui, const struct ids *ids, bool on)
 static bool
 find_note(struct ui *ui, int64_t story, char **note, char **tags)
 {
-	struct bookmarks all = { 0 };
-	bool found = false;
+	struct arena arena = { 0 };
+	struct bookmark b;
+	bool found = store_bookmark_of(ui->store, story, &arena, &b);
 
-	*note = *tags = NULL;
-	if (!store_bookmarks(ui->store, &all, NULL))
-		return false;
-	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].story == story) {
-			*note = mem_strdup(all.at[i].note);
-			*tags = mem_strdup(all.at[i].tags);
-			found = true;
-		}
-	bookmarks_clear(&all);
+	*note = found && b.note ? mem_strdup(b.note) : NULL;
+	*tags = found && b.tags ? mem_strdup(b.tags) : NULL;
+	arena_clear(&arena);
 	return found;
 }
 
@@ -488,6 +482,10 @@ job_said(struct ui *ui, const struct job *j, const struct event *e)
 static void
 digested(struct ui *ui, const struct event *e)
 {
+	size_t n = e->ids.n;
+
+	ui->digested += n;
+	ui->undigested -= n < ui->undigested ? n : ui->undigested;
 	for (size_t i = 0; i < e->ids.n; i++)
 		if (e->ids.at[i] == ui->story.id)
 			ui->story_stale = true;
@@ -505,6 +503,8 @@ job_ended(struct ui *ui, struct event *e)
 			refresh_ended(ui, j, e);
 		} else if (e->err.kind == ERR_NONE) {
 			job_said(ui, j, e);
+			if (j->kind == JOB_NOTE || j->kind == JOB_BOOKMARK)
+				ui->story_stale |= j->story == ui->story.id;
 			undo_push(ui, j, &e->ids);
 		}
 		if (e->err.kind != ERR_NONE && e->err.kind != ERR_CANCELLED)
@@ -550,6 +550,7 @@ desk_events(struct ui *ui)
 			digested(ui, e);
 			break;
 		case EVENT_IDLE:
+			ui->digested = ui->undigested = 0;
 			ui->stale = true; /* counts of entities grew */
 			watches_tell(ui);
 			if (ui->corrected)

@@ -124,8 +124,10 @@ draw_panes(struct ui *ui, struct canvas *c)
 {
 	const struct layout *l = &ui->layout;
 
+	bool plain = option_bool(&ui->config.options, "plain");
+
 	for (int p = 0; p < PANES; p++)
-		if (l->shown[p])
+		if (l->shown[p] && !plain)
 			frame_box(c, l->inside[p], STYLE_BORDER);
 	if (l->shown[ui->focus] && l->columns > 1)
 		frame_box(c, l->inside[ui->focus], STYLE_BORDER_FOCUS);
@@ -139,9 +141,13 @@ draw_panes(struct ui *ui, struct canvas *c)
 
 /* --- title bar ------------------------------------------------------------ */
 
+/* Of the list on screen; -1 when only the list itself can tell. */
 static int64_t
 scope_unread(const struct ui *ui)
 {
+	for (size_t i = 0; i < ui->config.lines.n; i++)
+		if (ui->config.lines.at[i].kind == CONFIG_FILTER)
+			return -1;
 	for (size_t i = 0; i < ui->feeds.rows.n; i++)
 		if (ui->stories.query && !strcmp(ui->feeds.rows.at[i].query,
 			ui->stories.query))
@@ -150,22 +156,33 @@ scope_unread(const struct ui *ui)
 	return -1;
 }
 
+enum { CASTS_FEW = 100 }; /* are read before a bar could be */
+
 static int
 draw_progress(const struct ui *ui, struct canvas *c, struct rect bar,
     int right)
 {
 	struct str s = { 0 };
 	size_t done = ui->refresh.done, total = ui->refresh.total;
+	bool casts = !ui->refreshing && ui->undigested > CASTS_FEW;
 	int col;
 
-	if (!ui->refreshing)
+	if (casts) {
+		done = ui->digested;
+		total = ui->digested + ui->undigested;
+	} else if (!ui->refreshing) {
 		return right;
+	}
 	if (total && bar.w >= 100) {
 		for (size_t i = 0; i < 8; i++)
 			str_add(&s, i < done * 8 / total ? "█" : "░");
 		str_addc(&s, ' ');
 	}
-	if (total)
+	if (casts)
+		/* TRANSLATORS: of how many stories of how many the cast is
+		 * read. */
+		str_addf(&s, _("⟳ %zu/%zu casts"), done, total);
+	else if (total)
 		/* TRANSLATORS: how many feeds of how many are fetched. */
 		str_addf(&s, _("⟳ %zu/%zu feeds"), done, total);
 	else
@@ -379,7 +396,8 @@ frame_draw(struct ui *ui)
 		struct rect in = rect_make(2, 1, c->h - 4, c->w - 2);
 		struct rect top = rect_make(1, 1, 1, c->w - 2);
 
-		frame_box(c, in, STYLE_BORDER_FOCUS);
+		if (!option_bool(&ui->config.options, "plain"))
+			frame_box(c, in, STYLE_BORDER_FOCUS);
 		canvas_textf(c, top, 0, 0, STYLE_PANE_FOCUS, " %s ",
 		    ui->page->ops->name ? ui->page->ops->name(ui, ui->page)
 					: _(ui->page->ops->title));

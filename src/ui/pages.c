@@ -17,6 +17,7 @@ static const struct {
 	{ ANYWHERE, N_("Everywhere") },
 	{ IN_PANES, N_("In the panes") },
 	{ IN_FEEDS, N_("In the feeds") },
+	{ IN_LISTS, N_("In the feeds and the list of stories") },
 	{ IN_STORIES, N_("In the list of stories") },
 	{ IN_STORY | IN_CAST, N_("In the text and the cast") },
 	{ IN_STORY | IN_CAST | IN_PAGE,

@@ -57,6 +57,16 @@ offer_words(struct page *out, const char *words, struct slice start)
 	}
 }
 
+static struct slice
+last_word(struct slice s)
+{
+	size_t at = s.len;
+
+	while (at > 0 && s.s[at - 1] != ' ')
+		at--;
+	return slice_make(s.s + at, s.len - at);
+}
+
 static void
 complete_option(struct slice words, struct page *out)
 {
@@ -74,6 +84,9 @@ complete_option(struct slice words, struct page *out)
 		offer_words(out, "yes no", slice_trim(rest));
 	else if (o && o->choices)
 		offer_words(out, o->choices, slice_trim(rest));
+	else if (o && !strcmp(o->name, "columns"))
+		offer_words(out, "state title feed date author time cast",
+		    last_word(rest));
 	else if (o)
 		offer(out, o->value, slice_trim(rest), _("the default"));
 }
@@ -113,6 +126,21 @@ prompt_name(struct ui *ui, const char *label, prompt_fn *done)
 	ui->prompt.complete = complete_whole;
 }
 
+/* "color ELEMENT FG BG ATTR...". */
+static void
+complete_color(struct slice words, struct page *out)
+{
+	struct slice word = last_word(words);
+
+	if (word.len == words.len) {
+		for (int i = 0; i < STYLES; i++)
+			offer(out, style_name((enum style)i), word, "");
+		return;
+	}
+	offer_words(out, "default black red green yellow blue magenta cyan "
+	    "white - bold dim italic underline reverse none", word);
+}
+
 static void
 complete_command(struct ui *ui, struct slice text, struct page *out)
 {
@@ -129,10 +157,22 @@ complete_command(struct ui *ui, struct slice text, struct page *out)
 		return;
 	}
 	if (slice_starts(text, "color ")) {
-		for (int i = 0; i < STYLES; i++)
-			offer(out, style_name((enum style)i),
-			    slice_make(text.s + 6, text.len - 6), "");
+		complete_color(slice_make(text.s + 6, text.len - 6), out);
 		return;
+	}
+	if (slice_starts(text, "sort ")) {
+		offer_words(out, option_find(slice_of("sort"))->choices,
+		    slice_make(text.s + 5, text.len - 5));
+		return;
+	}
+	/* "bind KEY ..." goes on with the name of an action. */
+	if (slice_starts(text, "bind ")) {
+		struct slice rest = slice_make(text.s + 5, text.len - 5), key;
+
+		slice_split(&rest, ' ', &key);
+		if (key.len == text.len - 5)
+			return;
+		text = last_word(rest);
 	}
 	for (const struct action *a = action_table; a->name; a++)
 		offer(out, a->name, text, _(a->help));

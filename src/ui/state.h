@@ -75,6 +75,8 @@ struct feeds_view {
 		VEC(struct saved_count)
 	} counts; /* of what the clerk counts */
 	struct subscriptions subs; /* the feeds file, for its queries */
+	struct ids selected; /* feeds */
+	int64_t visual; /* row where `v` began; -1 */
 };
 
 /* --- stories -------------------------------------------------------------- */
@@ -135,9 +137,10 @@ struct story_view {
 	struct reading reading;
 	int64_t id; /* of what is shown; 0 nothing */
 	struct text title; /* for wrapping */
+	struct text note; /* of its bookmark, with tags */
 	uint16_t *paint, *title_paint; /* a style and one laid over, a byte */
 	int width; /* columns the lines were made for */
-	struct lines title_lines, text_lines;
+	struct lines title_lines, note_lines, text_lines;
 	struct {
 		VEC(struct story_line)
 	} lines;
@@ -384,6 +387,8 @@ struct ui {
 	struct worker *fetcher, *clerk;
 	struct refresh_state refresh;
 	bool refreshing;
+	size_t digested, undigested; /* stories whose cast was read, and those
+	                              * that wait */
 	struct ids met; /* new stories of who is watched, not told yet */
 	struct {
 		VEC(struct job)

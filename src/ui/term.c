@@ -30,6 +30,7 @@ enum { PAIR_SLOTS = 4096 };
 
 static struct {
 	bool open, utf8, mouse;
+	bool titled; /* the terminal keeps its own title for us */
 	int depth; /* colors in use: 0, 8, 16, 256, COLOR_RGB */
 	struct termios saved;
 	char restore[512];
@@ -44,6 +45,8 @@ static struct {
 
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+static const char title_keep[] = "\033[22;2t";
+static const char title_back[] = "\033[23;2t";
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 
@@ -150,6 +153,9 @@ modes_off(void)
 {
 	if (!is_xterm_like())
 		return;
+	if (term.titled)
+		send(title_back, sizeof(title_back) - 1);
+	term.titled = false;
 	send(mouse_off, sizeof(mouse_off) - 1);
 	send(paste_off, sizeof(paste_off) - 1);
 }
@@ -179,6 +185,7 @@ term_open(const struct term_setup *setup, struct err *err)
 	}
 	term.restore_len = 0;
 	if (is_xterm_like()) {
+		restore_add(title_back);
 		restore_add(mouse_off);
 		restore_add(paste_off);
 	}
@@ -208,10 +215,10 @@ term_title(const char *title)
 
 	if (!is_xterm_like())
 		return;
-	if (title)
-		str_addf(&s, "\033]2;%s\033\\", title);
-	else
-		str_add(&s, "\033[23;2t");
+	if (!term.titled)
+		str_add(&s, title_keep);
+	term.titled = true;
+	str_addf(&s, "\033]2;%s\033\\", title);
 	send(s.s, s.len);
 	str_clear(&s);
 }
@@ -247,6 +254,18 @@ term_enter(void)
 	clearok(curscr, TRUE);
 	doupdate();
 	modes_on();
+}
+
+static void
+term_setup(const struct term_setup *setup)
+{
+	if (!term.open)
+		return;
+	if (setup->mouse != term.mouse && is_xterm_like())
+		send(setup->mouse ? mouse_on : mouse_off,
+		    strlen(setup->mouse ? mouse_on : mouse_off));
+	term.mouse = setup->mouse;
+	term.depth = depth_of(setup->colors);
 }
 
 static void
@@ -483,6 +502,7 @@ const struct terminal term_curses = {
 	.fd = STDIN_FILENO,
 	.open = term_open,
 	.close = term_close,
+	.setup = term_setup,
 	.size = term_size,
 	.draw = term_draw,
 	.title = term_title,

@@ -28,6 +28,9 @@ struct terminal {
 	/* Gives it back as it was.  Also safe when it is not open. */
 	void (*close)(void);
 
+	/* Another setup while it is open: the mouse, the colors. */
+	void (*setup)(const struct term_setup *setup);
+
 	void (*size)(int *h, int *w);
 	/* Shows what changed since the last time; `all` trusts nothing. */
 	void (*draw)(const struct canvas *c, const struct looks *l, bool all);

@@ -192,11 +192,29 @@ choose_theme(struct ui *ui)
 	}
 }
 
+static int
+colors_wanted(const struct options *o)
+{
+	if (option_is(o, "colors", "none"))
+		return 0;
+	if (option_is(o, "colors", "16"))
+		return 16;
+	if (option_is(o, "colors", "256"))
+		return 256;
+	return option_is(o, "colors", "true") ? COLOR_RGB : -1;
+}
+
 void
 ui_apply_options(struct ui *ui)
 {
 	const struct options *o = &ui->config.options;
 
+	if (ui->term->setup) {
+		struct term_setup setup = { option_bool(o, "mouse"),
+			colors_wanted(o) };
+
+		ui->term->setup(&setup);
+	}
 	choose_theme(ui);
 	ui->ascii = option_is(o, "borders", "ascii") ||
 	    (option_is(o, "borders", "auto") && !ui->term->utf8());
@@ -223,18 +241,6 @@ bind_keys(struct ui *ui)
 		    !keymap_unbind_line(&ui->keymap, rest, &err))
 			config_complain(&ui->config, l->line, &err);
 	}
-}
-
-static int
-colors_wanted(const struct options *o)
-{
-	if (option_is(o, "colors", "none"))
-		return 0;
-	if (option_is(o, "colors", "16"))
-		return 16;
-	if (option_is(o, "colors", "256"))
-		return 256;
-	return option_is(o, "colors", "true") ? COLOR_RGB : -1;
 }
 
 /* --- arranging and drawing -------------------------------------------------- */
@@ -274,7 +280,8 @@ set_title(struct ui *ui)
 		return;
 	str_addf(&s, "dateline: %s",
 	    ui->stories.title ? ui->stories.title : "");
-	if (!ui->title || strcmp(ui->title, s.s) != 0) {
+	/* Whoever had the screen meanwhile may have set another. */
+	if (!ui->title || ui->all || strcmp(ui->title, s.s) != 0) {
 		free(ui->title);
 		ui->title = mem_strdup(s.s);
 		ui->term->title(ui->title);
@@ -407,6 +414,7 @@ ui_open(struct ui *ui, struct err *err)
 	ui->prompt.offer = -1;
 	ui->story.match = ui->story.mention = -1;
 	ui->stories.visual = ui->stories.ghost_at = -1;
+	ui->feeds.visual = -1;
 	config_load(&ui->config, NULL);
 	bind_keys(ui);
 	setup.mouse = option_bool(&ui->config.options, "mouse");

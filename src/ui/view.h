@@ -33,6 +33,12 @@ const struct feed_row *feeds_current(const struct ui *ui);
 /* Puts the cursor on the row whose query this is, if there is one. */
 void feeds_point(struct ui *ui, const char *query);
 void feeds_fold(struct ui *ui);
+/* The selected feeds; else the feed under the cursor, or those of the tag
+ * there.  Adds to `out`. */
+void feeds_chosen(const struct ui *ui, struct ids *out);
+void feeds_select(struct ui *ui); /* or no longer; on a tag it folds */
+void feeds_visual(struct ui *ui);
+bool feeds_select_none(struct ui *ui); /* false: none was selected */
 /* The clerk counted the stories of a row. */
 void feeds_count(struct ui *ui, const char *query, int64_t count);
 /* Reads the saved queries of the feeds file again. */

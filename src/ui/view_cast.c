@@ -125,12 +125,14 @@ static void
 make_rows(struct ui *ui, int width)
 {
 	struct cast_view *v = &ui->cast;
+	bool plain = option_bool(&ui->config.options, "plain");
 	int row = 0;
 
 	v->items.n = v->heads.n = 0;
 	v->width = width;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
-		row = lay_out(ui, parts[i].type, parts[i].packed, row, width);
+		row = lay_out(ui, parts[i].type, parts[i].packed && !plain,
+		    row, width);
 	v->pos.n = row;
 	if (v->current >= v->items.n)
 		v->current = v->items.n ? v->items.n - 1 : 0;

@@ -252,6 +252,7 @@ feeds_clear(struct feeds_view *v)
 	sources_clear(&v->sources);
 	arena_clear(&v->arena);
 	vec_clear(&v->rows);
+	vec_clear(&v->selected);
 	for (size_t i = 0; i < v->folded.n; i++)
 		free(v->folded.at[i]);
 	vec_clear(&v->folded);
@@ -296,6 +297,103 @@ feeds_fold(struct ui *ui)
 	}
 	rebuild(ui);
 }
+
+/* --- choosing -------------------------------------------------------------- */
+
+static bool
+is_selected(const struct feeds_view *v, int64_t i)
+{
+	int64_t a = v->visual, b = v->pos.cursor;
+
+	if (v->rows.at[i].kind != ROW_FEED)
+		return false;
+	if (a >= 0 && i >= (a < b ? a : b) && i <= (a < b ? b : a))
+		return true;
+	for (size_t k = 0; k < v->selected.n; k++)
+		if (v->selected.at[k] == v->rows.at[i].feed)
+			return true;
+	return false;
+}
+
+static void
+add_once(struct ids *ids, int64_t id)
+{
+	for (size_t i = 0; i < ids->n; i++)
+		if (ids->at[i] == id)
+			return;
+	vec_push(ids, id);
+}
+
+void
+feeds_chosen(const struct ui *ui, struct ids *out)
+{
+	const struct feeds_view *v = &ui->feeds;
+	const struct feed_row *r = feeds_current(ui);
+
+	for (size_t i = 0; i < v->rows.n; i++)
+		if (is_selected(v, (int64_t)i))
+			add_once(out, v->rows.at[i].feed);
+	if (out->n || !r)
+		return;
+	if (r->kind == ROW_FEED)
+		add_once(out, r->feed);
+	for (size_t i = 0; r->kind == ROW_TAG && i < v->sources.n; i++) {
+		const struct source *s = &v->sources.at[i];
+
+		if (s->subscribed && has_tag(s, slice_of(r->title)))
+			add_once(out, s->id);
+	}
+}
+
+void
+feeds_select(struct ui *ui)
+{
+	struct feeds_view *v = &ui->feeds;
+	const struct feed_row *r = feeds_current(ui);
+	size_t k = 0;
+
+	if (!r || r->kind != ROW_FEED) {
+		feeds_fold(ui);
+		return;
+	}
+	for (size_t i = 0; i < v->selected.n; i++)
+		if (v->selected.at[i] != r->feed)
+			v->selected.at[k++] = v->selected.at[i];
+	if (k == v->selected.n)
+		vec_push(&v->selected, r->feed);
+	else
+		v->selected.n = k;
+	view_feeds.move(ui, MOVE_DOWN, 1);
+}
+
+void
+feeds_visual(struct ui *ui)
+{
+	struct feeds_view *v = &ui->feeds;
+	struct ids ids = { 0 };
+
+	if (v->visual < 0) {
+		v->visual = v->pos.cursor;
+		return;
+	}
+	feeds_chosen(ui, &ids);
+	vec_clear(&v->selected);
+	v->selected = ids;
+	v->visual = -1;
+}
+
+bool
+feeds_select_none(struct ui *ui)
+{
+	struct feeds_view *v = &ui->feeds;
+	bool any = v->selected.n || v->visual >= 0;
+
+	v->selected.n = 0;
+	v->visual = -1;
+	return any;
+}
+
+/* --- moving and drawing ---------------------------------------------------- */
 
 static void
 follow(struct ui *ui)
@@ -366,6 +464,10 @@ feeds_draw(const struct ui *ui, struct canvas *c, struct rect at)
 		if (i >= (int64_t)v->rows.n)
 			break;
 		draw_row(c, at, row, &v->rows.at[i]);
+		if (is_selected(v, i)) {
+			canvas_text(c, at, row, 0, STYLE_SELECTED, "+");
+			canvas_over(c, at, row, 0, at.w, STYLE_SELECTED);
+		}
 		/* A list that is no row of the tree leaves none marked. */
 		if (i == v->pos.cursor && (ui->focus == PANE_FEEDS ||
 			!ui->stories.query || !strcmp(ui->stories.query,

@@ -183,6 +183,10 @@ compose(struct ui *ui)
 		str_addf(&s, "(%s)", v->query);
 	if (v->filter && *v->filter)
 		str_addf(&s, " (%s)", v->filter);
+	/* What was kept or deleted on purpose can always be found. */
+	if (strcmp(v->query, "is:bookmarked") != 0 &&
+	    strcmp(v->query, "is:deleted") != 0)
+		config_filter(&ui->config, &s);
 	if (!option_bool(o, "show-read"))
 		str_add(&s, " is:unread");
 	if (option_is(o, "sort", "oldest"))

@@ -14,6 +14,7 @@
 #include "text/date.h"
 #include "text/url.h"
 #include "text/utf8.h"
+#include "ui/desk.h"
 #include "ui/point.h"
 #include "ui/view.h"
 
@@ -119,6 +120,11 @@ make_lines(struct story_view *v, int width)
 	for (size_t i = 0; i < v->title_lines.n; i++)
 		add_line(v, STORY_TITLE, i);
 	add_line(v, STORY_META, 0);
+	v->note_lines.n = 0;
+	if (v->note.len)
+		wrap_text(&v->note_lines, &v->note, width - 2);
+	for (size_t i = 0; i < v->note_lines.n; i++)
+		add_line(v, STORY_NOTE, i);
 	add_line(v, STORY_BLANK, 0);
 	wrap_text_marked(&v->text_lines, &r->text, width);
 	for (size_t i = 0; i < v->text_lines.n; i++)
@@ -221,6 +227,7 @@ story_forget(struct story_view *v)
 {
 	reading_clear(&v->reading);
 	text_clear(&v->title);
+	text_clear(&v->note);
 	free(v->paint);
 	free(v->title_paint);
 	free(v->why);
@@ -241,6 +248,7 @@ story_clear(struct story_view *v)
 {
 	story_forget(v);
 	vec_clear(&v->title_lines);
+	vec_clear(&v->note_lines);
 	vec_clear(&v->text_lines);
 	vec_clear(&v->lines);
 	vec_clear(&v->matches);
@@ -268,6 +276,10 @@ story_show(struct ui *ui, int64_t id)
 		    _("(no title)"));
 		v->title.len = strlen(v->title.s);
 		v->id = id;
+		if (v->reading.row.bookmarked) {
+			v->note.s = desk_note_text(ui, id);
+			v->note.len = strlen(v->note.s);
+		}
 		collect_marks(v);
 		v->paint = mem_calloc(v->reading.text.len + 1,
 		    sizeof(*v->paint));
@@ -430,8 +442,14 @@ draw_line(const struct ui *ui, struct canvas *c, struct rect at, int row,
 			draw_address(c, at, row, 0, _("Enclosed:"),
 			    r->story.enclosures[l->index - 1].url);
 		break;
-	case STORY_BLANK:
 	case STORY_NOTE:
+		t = &v->note_lines.at[l->index];
+		canvas_text(c, at, row, 0, STYLE_BOOKMARK,
+		    l->index ? " " : "★");
+		canvas_slice(c, at, row, 2, STYLE_BOOKMARK,
+		    slice_make(v->note.s + t->start, t->end - t->start));
+		break;
+	case STORY_BLANK:
 		break;
 	}
 }
