@@ -50,7 +50,7 @@ static const struct column demonyms[] = {
 
 static const struct column demonyms_i18n[] = {
 	{ "form", FILLED, NULL }, { "iso2", COUNTRY, NULL },
-	{ "lang", FILLED, NULL }, { "pos", CHOICE, "adj noun" }, { 0 } };
+	{ "lang", FILLED, NULL }, { "pos", CHOICE, "adj noun small" }, { 0 } };
 
 static const struct column country_names[] = {
 	{ "iso2", COUNTRY, NULL }, { "lang", FILLED, NULL },

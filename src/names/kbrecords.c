@@ -161,7 +161,8 @@ demonyms_read(struct builder *b, struct err *err)
 	return ok;
 }
 
-/* "russe", "Russen": those of other languages. */
+/* "russe", "Russen": those of other languages.  With a capital, what is only
+ * `small` is a name: поляков are Poles, Поляков is a man. */
 static bool
 demonyms_i18n_read(struct builder *b, struct err *err)
 {
@@ -178,6 +179,7 @@ demonyms_i18n_read(struct builder *b, struct err *err)
 		f.langs = langset_number(b, set);
 		f.ref = build_ref(&b->countries, KB_COUNTRY, r->cell[1]);
 		f.how = slice_is(r->cell[3], "adj") ? KB_ADJECTIVE : KB_NOUN;
+		f.flags = slice_is(r->cell[3], "small") ? KB_EXACT : 0;
 		form_add(b, f);
 	}
 	vec_clear(&rows);
