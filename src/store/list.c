@@ -21,12 +21,14 @@
 #include "base/i18n.h"
 #include "store/casts.h"
 #include "store/db.h"
+#include "store/hits.h"
 #include "store/query.h"
 #include "store/stories.h"
 
 enum {
 	STEP = 128,
 	SPARSE = 16,
+	SPARSE_WORDS = 64,
 	FEW = 2000, /* stories: a folded list is walked to its end */
 };
 
@@ -43,6 +45,7 @@ struct list {
 	struct end top, bottom;
 	struct crossing *cross; /* ids come from here, for the top alone */
 	bool sieve; /* some of them may be hidden */
+	struct hits hits; /* or all that are in the list */
 	int64_t count;
 	bool whole; /* top has them all */
 	bool folded;
@@ -206,6 +209,8 @@ fold_where(const struct list *l, struct str *sql)
 		    " AND t.feed IN (SELECT feed FROM feed_tag"
 		    " WHERE tag = ?%zu COLLATE NOCASE)",
 		    l->plan.n + 4);
+	if (l->hits.n)
+		str_add(sql, " AND story_in(?1, t.id)");
 	str_addc(sql, ')');
 }
 
@@ -467,6 +472,26 @@ id_at(const struct list *l, int64_t i)
 	return i >= bottom ? l->bottom.at[l->count - 1 - i] : 0;
 }
 
+/* A list of words is walked, with all its stories known, unless they are so
+ * few that looking them up is the shorter way. */
+static bool
+start_words(struct list *l, bool *walk, struct err *err)
+{
+	int64_t total;
+
+	if (!hits_find(&l->hits, l->s, l->plan.match, l->plan.words, err) ||
+	    !count(l, &total, err))
+		return false;
+	*walk = l->hits.n > total / SPARSE_WORDS;
+	if (!*walk) {
+		hits_clear(&l->hits);
+		return true;
+	}
+	plan_hits(&l->plan, &l->hits);
+	l->count = l->hits.n;
+	return true;
+}
+
 /* --- the door --------------------------------------------------------------- */
 
 static struct list *
@@ -483,6 +508,8 @@ list_open(struct list *l, const char *query, struct err *err)
 		/* A tag of few stories is not worth the way. */
 		walk = !l->plan.tag || l->count > passed / SPARSE;
 	}
+	if (ok && l->plan.words && l->query.sort == SORT_DATE)
+		ok = start_words(l, &walk, err);
 	if (ok && l->plan.n_crossed && l->query.sort == SORT_DATE &&
 	    !l->query.reverse && !l->folded)
 		ok = start_crossing(l, err);
@@ -532,6 +559,7 @@ list_free(struct list *l)
 	if (!l)
 		return;
 	crossing_free(l->cross);
+	hits_clear(&l->hits);
 	sqlite3_finalize(l->top.q);
 	sqlite3_finalize(l->bottom.q);
 	vec_clear(&l->top);

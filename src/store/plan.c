@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "store/body.h"
 #include "store/casts.h"
+#include "store/hits.h"
 #include "store/words.h"
 #include "text/utf8.h"
 
@@ -110,6 +111,17 @@ match_expr(struct str *out, const struct qnode *n)
 		if (!negative)
 			str_addc(out, ')');
 	}
+}
+
+static void
+plan_words(struct plan *p, const struct qnode *n)
+{
+	struct str expr = { 0 };
+
+	match_expr(&expr, n);
+	p->words = n;
+	p->match = arena_slice(&p->arena, str_slice(&expr));
+	str_clear(&expr);
 }
 
 static void
@@ -481,6 +493,8 @@ query_plan(struct plan *p, struct store *s, const struct query *q,
 		return true;
 	if (!p->direct && !plan_crossing(p, s, q->root, err))
 		return false;
+	if (!p->direct && is_text(q->root))
+		plan_words(p, q->root);
 	str_add(&p->where, " AND ");
 	return plan_node(p, s, q->root, err);
 }
@@ -497,14 +511,31 @@ plan_clear(struct plan *p)
 }
 
 void
+plan_hits(struct plan *p, const struct hits *h)
+{
+	str_truncate(&p->where, 0);
+	p->n = 0;
+	str_add(&p->where, "s.hidden = 0 AND story_in(");
+	bind(p, (struct qvalue){ .hits = h });
+	str_add(&p->where, ", s.id)");
+}
+
+void
+plan_bind_node(const struct qnode *n, sqlite3_stmt *st, int i)
+{
+	sqlite3_bind_pointer(st, i, (void *)n, pointer_type, NULL);
+}
+
+void
 plan_bind(const struct plan *p, sqlite3_stmt *st)
 {
 	for (size_t i = 0; i < p->n; i++) {
 		const struct qvalue *v = &p->at[i];
 
 		if (v->node)
-			sqlite3_bind_pointer(st, (int)i + 1, (void *)v->node,
-			    pointer_type, NULL);
+			plan_bind_node(v->node, st, (int)i + 1);
+		else if (v->hits)
+			hits_bind(v->hits, st, (int)i + 1);
 		else if (v->text)
 			stmt_text(st, (int)i + 1, v->text);
 		else
@@ -595,6 +626,6 @@ query_functions(struct store *s, struct err *err)
 		story_has, NULL, NULL, NULL) == SQLITE_OK &&
 	    sqlite3_create_function_v2(s->db, "title_like", 2, flags, NULL,
 		title_like, NULL, NULL, NULL) == SQLITE_OK)
-		return true;
+		return hits_functions(s, err);
 	return db_fail(s, err);
 }

@@ -84,10 +84,13 @@ void query_clear(struct query *q);
 
 /* --- to SQL ----------------------------------------------------------------- */
 
+struct hits;
+
 struct qvalue {
-	const char *text; /* NULL: the number, or the node */
+	const char *text; /* NULL: the number, the node, or the hits */
 	int64_t number;
 	const struct qnode *node;
+	const struct hits *hits;
 };
 
 struct plan {
@@ -99,6 +102,10 @@ struct plan {
 	/* All terms are names: these, for cross_sets(). */
 	struct ids crossed[QUERY_MAX_CROSSED];
 	size_t n_crossed;
+	/* All terms are words: this is their node, and what stands behind
+	 * MATCH, for hits_find(). */
+	const struct qnode *words;
+	const char *match;
 	/* For one story, whose words are the store's `at_hand`: no index of
 	 * words is asked. */
 	bool direct;
@@ -112,8 +119,11 @@ struct plan {
 bool query_plan(struct plan *p, struct store *s, const struct query *q,
     struct err *err);
 void plan_clear(struct plan *p);
+/* Makes it the plan for the hits of its words, which must outlive it. */
+void plan_hits(struct plan *p, const struct hits *h);
 /* Binds the values from ?1 on. */
 void plan_bind(const struct plan *p, sqlite3_stmt *st);
+void plan_bind_node(const struct qnode *n, sqlite3_stmt *st, int i);
 
 /* Adds the functions that plans call to a handle. */
 bool query_functions(struct store *s, struct err *err);

@@ -147,10 +147,14 @@ static const char migration_2[] =
 static const char migration_3[] =
     "CREATE INDEX entity_last ON entity (" LAST_WORD ");";
 
+static const char migration_4[] =
+    "CREATE INDEX story_redone ON story (id, doc) WHERE doc > 1;";
+
 static const char *const migrations[] = {
 	migration_1,
 	migration_2,
 	migration_3,
+	migration_4,
 };
 
 enum { N_MIGRATIONS = sizeof(migrations) / sizeof(migrations[0]) };

@@ -364,6 +364,60 @@ a_folded_list_is_the_same_from_both_ends(void **state)
 	fixture_close(&f);
 }
 
+/* Gives a story that was there before this content. */
+static void
+edit(struct fixture *f, int64_t feed, const char *guid, const char *content)
+{
+	struct story st = { .guid = guid, .title = guid, .content = content,
+		.published = 1000000, .updated = TIME_NONE };
+	struct feed doc = { .stories = &st, .n_stories = 1 };
+	struct merge m = { 0 };
+
+	assert_true(store_merge(f->s, feed, &doc, FIXTURE_NOW, &m, NULL));
+	assert_int_equal(m.changed.n, 1);
+	merge_clear(&m);
+}
+
+static void
+a_frequent_word_is_walked_and_old_texts_do_not_count(void **state)
+{
+	struct fixture f = { 0 };
+	struct ids ids = { 0 };
+	int64_t feed, n, hidden = MANY - 3; /* "t3" */
+	struct list *l;
+
+	(void)state;
+	fixture_open(&f);
+	feed = fill(&f);
+	assert_true(store_begin(f.s, NULL));
+	for (int64_t id = 1; id <= MANY; id++)
+		fixture_digest(&f, id, "Rain again", "");
+	assert_true(store_commit(f.s, NULL));
+	l = store_list(f.s, "rain -snow", NULL);
+	assert_non_null(l);
+	assert_true(list_count(l, &n, NULL));
+	assert_int_equal(n, MANY);
+	assert_window(l, 940, 60, 940);
+	assert_window(l, 0, 60, 0);
+	assert_window(l, 400, 60, 400);
+	list_free(l);
+
+	fixture_digest(&f, MANY - 1, "Sun", "");
+	fixture_digest(&f, MANY - 2, "Sun", "");
+	fixture_digest(&f, MANY - 2, "Rain", "");
+	assert_true(store_set_deleted(f.s, &hidden, 1, true, NULL));
+	edit(&f, feed, "t4", "<p>Snow");
+	edit(&f, feed, "t5", "<p>More rain");
+	assert_true(store_ids(f.s, "rain", &ids, NULL));
+	assert_int_equal(ids.n, MANY - 3);
+	assert_int_equal(ids.at[0], MANY);
+	assert_int_equal(ids.at[1], MANY - 2);
+	assert_int_equal(ids.at[2], MANY - 5);
+	assert_int_equal(ids.at[3], MANY - 6);
+	vec_clear(&ids);
+	fixture_close(&f);
+}
+
 int
 main(void)
 {
@@ -373,6 +427,8 @@ main(void)
 		cmocka_unit_test(a_story_is_found_where_it_stands),
 		cmocka_unit_test(nothing_moves_while_a_list_is_open),
 		cmocka_unit_test(the_stories_of_a_name_are_walked),
+		cmocka_unit_test(
+		    a_frequent_word_is_walked_and_old_texts_do_not_count),
 		cmocka_unit_test(a_list_that_shrinks_elsewhere_stays_whole),
 		cmocka_unit_test(an_event_has_one_row_that_unfolds),
 		cmocka_unit_test(a_folded_list_is_the_same_from_both_ends),
