@@ -391,10 +391,10 @@ is_title_before(const struct scene *s, const struct match *m)
 static void
 add_titled(struct work *w, const struct match *m)
 {
-	uint32_t i = m->token + m->n_tokens, n;
+	uint32_t i = m->token + m->n_tokens, limit = i + 4, n;
 	struct cand *c;
 
-	while (i + 1 < w->p->tokens.n &&
+	while (i < limit && i + 1 < w->p->tokens.n &&
 	    w->p->tokens.at[i].flags & TOKEN_ABBREV &&
 	    shape_is_address(part_token(w->p, i)))
 		i++;

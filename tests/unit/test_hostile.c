@@ -187,6 +187,7 @@ static const struct {
 	{ "deputy former acting vice ", SMALL, "en", 0 },
 	{ "Smith, the chairman of the Party of ", SMALL, "en", 1000 },
 	{ "Mr. Gen. Dr. ", SMALL, "en", 0 },
+	{ "Mr. ", LARGE, "en", 0 },
 	{ "Smith v. ", SMALL, "en", 0 },
 	{ "Georgia, Jordan and Chad of Washington. ", SMALL, "en", 3000 },
 	{ "Seoul and Tokyo and ", SMALL, "en", 3000 },
