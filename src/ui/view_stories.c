@@ -8,10 +8,10 @@
 #include "config.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/i18n.h"
 #include "text/date.h"
+#include "ui/days.h"
 #include "ui/desk.h"
 #include "ui/row.h"
 #include "ui/view.h"
@@ -96,78 +96,6 @@ stories_row(const struct stories_view *v, int64_t i)
 	if (i < v->rows_at || i >= v->rows_at + (int64_t)v->rows.n)
 		return NULL;
 	return &v->rows.at[i - v->rows_at];
-}
-
-/* --- days ----------------------------------------------------------------- */
-
-static bool
-grouped(const struct ui *ui)
-{
-	const struct options *o = &ui->config.options;
-
-	return option_is(o, "group", "day") && (option_is(o, "sort", "date") ||
-	    option_is(o, "sort", "oldest"));
-}
-
-static int
-day_of(int64_t time)
-{
-	time_t t = (time_t)time;
-	struct tm tm = { 0 };
-
-	localtime_r(&t, &tm);
-	return tm.tm_year * 366 + tm.tm_yday;
-}
-
-/* Does the day stand above row `i`?  It does above the first in sight. */
-static bool
-has_day(const struct ui *ui, int64_t i)
-{
-	const struct stories_view *v = &ui->stories;
-	const struct row *r = stories_row(v, i), *before;
-
-	if (!v->grouped || !r)
-		return false;
-	before = i == v->pos.top ? NULL : stories_row(v, i - 1);
-	return !before || day_of(before->time) != day_of(r->time);
-}
-
-/* Lines of the screen from the first row to `to`, that one too. */
-static int
-lines_to(const struct ui *ui, int64_t to)
-{
-	int lines = 0;
-
-	for (int64_t i = ui->stories.pos.top; i <= to; i++)
-		lines += has_day(ui, i) ? 2 : 1;
-	return lines;
-}
-
-/* Days take lines: the cursor's row comes into sight all the same. */
-static void
-make_room(struct ui *ui, int h)
-{
-	struct stories_view *v = &ui->stories;
-
-	while (v->pos.top < v->pos.cursor &&
-	    lines_to(ui, v->pos.cursor) > h)
-		v->pos.top++;
-}
-
-static void
-draw_day(const struct ui *ui, struct canvas *c, struct rect at, int row,
-    int64_t time)
-{
-	struct str s = { 0 };
-
-	if (day_of(time) == day_of(ui->now))
-		str_add(&s, _("Today"));
-	else if (day_of(time) == day_of(ui->now - 86400))
-		str_add(&s, _("Yesterday"));
-	else
-		date_day(&s, time);
-	canvas_fit(c, at, row, 1, at.w - 2, STYLE_SECTION, str_slice(&s));
-	str_clear(&s);
 }
 
 /* --- loading -------------------------------------------------------------- */
@@ -362,7 +290,7 @@ stories_arrange(struct ui *ui, struct rect at)
 
 	v->pos.height = at.h < 1 ? 1 : at.h;
 	v->pos.margin = option_number(&ui->config.options, "scroll-margin");
-	v->grouped = grouped(ui) && at.h > 2;
+	v->grouped = days_wanted(ui) && at.h > 2;
 	if (!v->list) {
 		free(v->why);
 		v->why = NULL;
@@ -379,7 +307,7 @@ stories_arrange(struct ui *ui, struct rect at)
 		return;
 	}
 	if (v->grouped)
-		make_room(ui, at.h);
+		days_make_room(ui, at.h);
 	if (row_has_cast(ui))
 		load_chips(ui, at.h);
 	r = stories_row(v, v->pos.cursor);
@@ -646,8 +574,8 @@ stories_draw(const struct ui *ui, struct canvas *c, struct rect at)
 
 		if (!r)
 			break;
-		if (has_day(ui, i) && row + 1 < at.h)
-			draw_day(ui, c, at, row++, r->time);
+		if (days_above(ui, i) && row + 1 < at.h)
+			days_draw(ui, c, at, row++, r->time);
 		row_draw(ui, c, at, row, r);
 		if (stories_is_selected(v, i, r->id)) {
 			canvas_text(c, at, row, 0, STYLE_SELECTED, "+");
@@ -691,7 +619,7 @@ stories_click(struct ui *ui, int row, int col)
 	int64_t i = v->pos.top;
 
 	(void)col;
-	while (i < v->pos.n && lines_to(ui, i) <= row)
+	while (i < v->pos.n && days_lines(ui, i) <= row)
 		i++;
 	if (i < v->pos.n)
 		scroll_to(&v->pos, i);
