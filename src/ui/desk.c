@@ -462,8 +462,9 @@ refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 		    r->fresh);
 		if (r->failed) {
 			str_add(&s, " · ");
-			str_addf(&s, P_("%zu feed failed", "%zu feeds failed",
-			    r->failed), r->failed);
+			str_addf(&s, P_("%zu feed failed, gm says why",
+			    "%zu feeds failed, gm says why", r->failed),
+			    r->failed);
 		}
 		ui_say(ui, STYLE_NOTICE, "%s", str_get(&s));
 		str_clear(&s);
@@ -520,6 +521,15 @@ job_ended(struct ui *ui, struct event *e)
 		ui_fail(ui, &e->err);
 }
 
+static const char *
+feed_title(const struct ui *ui, int64_t feed)
+{
+	for (size_t i = 0; i < ui->feeds.sources.n; i++)
+		if (ui->feeds.sources.at[i].id == feed)
+			return ui->feeds.sources.at[i].title;
+	return "";
+}
+
 bool
 desk_events(struct ui *ui)
 {
@@ -540,6 +550,10 @@ desk_events(struct ui *ui)
 			job_ended(ui, e);
 			break;
 		case EVENT_REFRESH:
+			if (e->err.kind != ERR_NONE &&
+			    e->err.kind != ERR_CANCELLED)
+				ui_note(ui, &e->err,
+				    feed_title(ui, e->refresh.feed));
 			ui->refresh = e->refresh;
 			ui->refresh.feed = 0;
 			if (e->refresh.feed_fresh || e->refresh.feed_changed ||

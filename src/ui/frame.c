@@ -156,6 +156,8 @@ scope_unread(const struct ui *ui)
 	return -1;
 }
 
+enum { ROOMY = 70 }; /* columns where keys are told as well */
+
 enum { CASTS_FEW = 100 }; /* are read before a bar could be */
 
 static int
@@ -213,6 +215,11 @@ draw_bar(struct ui *ui, struct canvas *c)
 	if (ui->unseen) {
 		str_addf(&s, P_("! %zu message", "! %zu messages",
 		    ui->unseen), ui->unseen);
+		if (c->w >= ROOMY) {
+			str_add(&s, ": ");
+			keymap_keys(&ui->keymap, "messages", ui_where(ui), 1,
+			    "", &s);
+		}
 		right -= canvas_cols(str_slice(&s));
 		canvas_text(c, bar, 0, right, STYLE_BAR_NAME, str_get(&s));
 		right -= 3;
@@ -275,13 +282,22 @@ static void
 draw_hints(const struct ui *ui, struct canvas *c, struct rect bar, int end)
 {
 	const struct action *help = action_find(slice_of("help"));
+	const struct action *watch = action_find(slice_of("watch"));
 	int room = canvas_cols(slice_of(_(help->hint))) + 2, col = 1;
 
 	if (!option_bool(&ui->config.options, "hints"))
 		return;
-	for (const struct action *a = action_table; a->name; a++)
-		if (a != help)
-			col = draw_hint(ui, c, bar, col, end - room - 1, a);
+	/* First what works here and not everywhere; watching is for names. */
+	for (int pass = 0; pass < 2; pass++)
+		for (const struct action *a = action_table; a->name; a++) {
+			bool here = (a->where & IN_LISTS) == 0 ||
+			    (a == watch && ui->focus == PANE_CAST);
+
+			if (a != help && here == (pass == 0) &&
+			    (a != watch || here))
+				col = draw_hint(ui, c, bar, col,
+				    end - room - 2, a);
+		}
 	draw_hint(ui, c, bar, col, end, help);
 }
 

@@ -243,7 +243,7 @@ draw_row(struct canvas *c, struct rect at, int row, int wide,
 {
 	int col = 1;
 
-	if (r->whole || (r->heading && !*r->right)) {
+	if (r->whole || (!*r->right && !r->check)) {
 		canvas_fit(c, at, row, col, at.w - 2, r->style,
 		    slice_of(r->left));
 		if (r->lit_cols)

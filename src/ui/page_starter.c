@@ -80,6 +80,6 @@ const struct page_ops page_starter = {
 	.open = starter_open,
 	.toggle = starter_toggle,
 	.leave = starter_leave,
-	.hint = N_("Space choose or leave out  Enter begin  j/k move  "
+	.hint = N_("Space choose or leave out  Enter or q begin  j/k move  "
 	    "/ search"),
 };

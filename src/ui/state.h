@@ -421,6 +421,8 @@ struct ui {
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void ui_fail(struct ui *ui, const struct err *err);
+/* Among the messages alone. */
+void ui_note(struct ui *ui, const struct err *err, const char *about);
 void ui_focus(struct ui *ui, enum pane pane);
 void ui_arrange(struct ui *ui);
 void ui_key(struct ui *ui, struct key key);

@@ -139,6 +139,21 @@ ui_say(struct ui *ui, enum style style, const char *fmt, ...)
 }
 
 void
+ui_note(struct ui *ui, const struct err *err, const char *about)
+{
+	struct str raw = { 0 }, clean = { 0 };
+
+	/* TRANSLATORS: whom an error is about, and the error. */
+	str_addf(&raw, _("%s: %s"), about, err->msg);
+	utf8_clean(&clean, str_slice(&raw), false);
+	message_add(ui, STYLE_ERROR, str_get(&clean));
+	ui->unseen++;
+	ui->dirty = true;
+	str_clear(&raw);
+	str_clear(&clean);
+}
+
+void
 ui_fail(struct ui *ui, const struct err *err)
 {
 	ui_say(ui, STYLE_ERROR, "%s", err->msg);
