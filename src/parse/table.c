@@ -78,11 +78,11 @@ measure(struct table *t, const struct str *s)
 
 	for (size_t i = 0; i < t->cells.n; i++) {
 		struct cell *c = &t->cells.at[i];
-		struct slice text = slice_make(s->s + c->start,
-		    c->end - c->start);
+		struct slice text;
 
 		if (c->start == c->end)
 			continue;
+		text = slice_make(s->s + c->start, c->end - c->start);
 		if (memchr(text.s, '\n', text.len) ||
 		    (last && c->start != last->end + 2))
 			return false;
