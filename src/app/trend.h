@@ -35,6 +35,7 @@ struct trend_ask {
 	int64_t now; /* seconds */
 	int days; /* 1 or 7 and so on */
 	uint32_t types; /* bits of enum entity_type; 0 is all */
+	const char *filter; /* only in stories of this query; NULL, "" all */
 	size_t max;
 };
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/i18n.h"
+#include "store/store.h"
 
 struct args
 args_of(int argc, char **argv)
@@ -115,4 +116,37 @@ args_bad_value(struct args *a, const char *expected)
 	    expected);
 	cmd_fail(&err);
 	a->failed = true;
+}
+
+void
+args_query(struct args *a, const char *field, struct str *query)
+{
+	struct str one = { 0 };
+	struct err err = { 0 };
+	long long n;
+
+	str_addf(&one, "%s%s:", query->len ? " " : "", field);
+	/* A number is that of a feed; words are a part of its title. */
+	if (slice_int(slice_of(a->value), 1, INT64_MAX, &n)) {
+		str_add(&one, a->value);
+	} else {
+		str_addc(&one, '"');
+		for (const char *c = a->value; *c; c++) {
+			if (*c == '"' || *c == '\\')
+				str_addc(&one, '\\');
+			str_addc(&one, *c);
+		}
+		str_addc(&one, '"');
+	}
+	if (store_query_check(one.s, NULL)) {
+		str_adds(query, str_slice(&one));
+	} else {
+		err_kind(&err, ERR_USAGE,
+		    _("--%s wants a day (2026-01-31, today) or a span "
+		      "(2h, 3d), not \"%s\""),
+		    field, a->value);
+		cmd_fail(&err);
+		a->failed = true;
+	}
+	str_clear(&one);
 }

@@ -122,6 +122,10 @@ const char *args_next(struct args *a);
  * `failed`. */
 bool args_int(struct args *a, long long min, long long max, long long *out);
 
+/* Adds FIELD:"VALUE" to a query of the store's; a value that the field cannot
+ * have is a time that is none. */
+void args_query(struct args *a, const char *field, struct str *query);
+
 /* Tells the person that `value` is not among what `expected` says. */
 void args_bad_value(struct args *a, const char *expected);
 

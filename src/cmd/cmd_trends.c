@@ -15,8 +15,10 @@ enum { NAME_COLS = 30 };
 
 const struct cmd_option cmd_trends_options[] = {
 	{ "days", N_("N"), N_("of the last N days; 1 is usual") },
+	{ "feed", N_("FEED"), N_("only in the stories of this feed") },
 	{ "json", NULL, N_("one JSON object a line") },
 	{ "limit", N_("N"), N_("at most so many; 20 is usual") },
+	{ "tag", N_("TAG"), N_("only in the stories of feeds with this tag") },
 	{ "type", N_("TYPE"), N_("only leader, person, org, country, place, "
 				 "group or misc; may be repeated") },
 	{ 0 },
@@ -26,6 +28,7 @@ struct job {
 	long long days, limit;
 	uint32_t types;
 	bool json;
+	struct str filter; /* what --feed and --tag want, as a query */
 };
 
 static void
@@ -72,6 +75,7 @@ run(const struct job *job, struct err *err)
 	    risings_load(&r, s,
 		&(struct trend_ask){ .now = clock_now(),
 		    .days = (int)job->days, .types = job->types,
+		    .filter = str_get(&job->filter),
 		    .max = (size_t)job->limit },
 		err);
 
@@ -96,6 +100,7 @@ cmd_trends(int argc, char **argv)
 	struct err err = { 0 };
 	enum entity_type type;
 	const char *name;
+	bool ok;
 
 	while ((name = args_next(&args))) {
 		if (!strcmp(name, "json"))
@@ -104,6 +109,8 @@ cmd_trends(int argc, char **argv)
 			args_int(&args, 1, 28, &job.days);
 		else if (!strcmp(name, "limit"))
 			args_int(&args, 1, 500, &job.limit);
+		else if (!strcmp(name, "feed") || !strcmp(name, "tag"))
+			args_query(&args, name, &job.filter);
 		else if (strcmp(name, "type") != 0)
 			return cmd_usage("trends");
 		else if (entity_type_parse(slice_of(args.value), &type))
@@ -112,9 +119,11 @@ cmd_trends(int argc, char **argv)
 			args_bad_value(&args, "leader, person, org, country, "
 					      "place, group, misc");
 	}
+	ok = !args.failed && run(&job, &err);
+	str_clear(&job.filter);
 	if (args.failed)
 		return CMD_USAGE;
-	if (run(&job, &err))
+	if (ok)
 		return CMD_DONE;
 	return err.kind ? cmd_fail(&err) : CMD_FAILED;
 }

@@ -97,38 +97,6 @@ run(const struct job *job, struct err *err)
 	return ok;
 }
 
-/* A number is that of a feed, words are a part of its title. */
-static void
-add_filter(struct args *args, struct job *job, const char *field)
-{
-	struct str one = { 0 };
-	struct err err = { 0 };
-	long long n;
-
-	str_addf(&one, "%s:", field);
-	if (slice_int(slice_of(args->value), 1, INT64_MAX, &n)) {
-		str_add(&one, args->value);
-	} else {
-		str_addc(&one, '"');
-		for (const char *c = args->value; *c; c++) {
-			if (*c == '"' || *c == '\\')
-				str_addc(&one, '\\');
-			str_addc(&one, *c);
-		}
-		str_addc(&one, '"');
-	}
-	if (!store_query_check(one.s, NULL)) {
-		err_kind(&err, ERR_USAGE,
-		    _("--%s wants a day (2026-01-31, today) or a span "
-		      "(2h, 3d), not \"%s\""),
-		    field, args->value);
-		cmd_fail(&err);
-		args->failed = true;
-	}
-	str_addf(&job->filter, "%s%s", job->filter.len ? " " : "", one.s);
-	str_clear(&one);
-}
-
 static bool
 read_args(struct args *args, struct job *job)
 {
@@ -145,7 +113,7 @@ read_args(struct args *args, struct job *job)
 			args_int(args, 0, 1000000, &job->limit);
 		} else if (!strcmp(name, "feed") || !strcmp(name, "since") ||
 		    !strcmp(name, "before")) {
-			add_filter(args, job, name);
+			args_query(args, name, &job->filter);
 		} else if (!strcmp(name, "with")) {
 			if (job->n_with < MAX_WITH)
 				job->with[job->n_with++] = args->value;

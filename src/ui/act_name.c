@@ -62,6 +62,5 @@ act_pick(struct ui *ui, const struct call *call)
 void
 act_trends(struct ui *ui, const struct call *call)
 {
-	(void)call;
-	trends_open(ui);
+	trends_open(ui, call->arg);
 }

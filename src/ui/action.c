@@ -65,7 +65,7 @@ const struct action action_table[] = {
 	{ "dossier",        "",                     ANYWHERE,    act_dossier,       NULL,          N_("the dossier of the current name, or of NAME"), false },
 	{ "pick",           "Space,v",              IN_CAST,     act_pick,          N_("pick"),         N_("pick the name; e then shows the stories that mention all"), false },
 	{ "watch",          "w",                    ANYWHERE,    act_watch,         N_("watch"),         N_("watch the current name or saved query, or no longer"), false },
-	{ "trends",         "gT",                   ANYWHERE,    act_trends,        NULL,          N_("show who is in the news more than before"), false },
+	{ "trends",         "gT",                   ANYWHERE,    act_trends,        NULL,          N_("who is in the news more than before; of the stories of QUERY"), false },
 	{ "map",            "gM",                   ANYWHERE,    act_map,           NULL,          N_("show the countries of the story or dossier on a map"), false },
 	{ "trail",          "gp",                   ANYWHERE,    act_trail,         NULL,          N_("show where you were, to go back there"), false },
 	{ "also",           "=",                    NO_PAGE,     act_also,          NULL,          N_("who else reports this, and whom each of them names"), false },

@@ -33,7 +33,10 @@ void dossier_reload(struct ui *ui);
 /* Who else reports what a story tells of. */
 void event_show(struct ui *ui, int64_t story);
 
-/* Who is in the news much more than before. */
-void trends_open(struct ui *ui);
+/* Who is in the news much more than before, in the stories of a query ("" all
+ * of them): a new place on the trail.  trends_show() does it without, for
+ * one type of names (-1: all). */
+void trends_open(struct ui *ui, const char *filter);
+void trends_show(struct ui *ui, int type, const char *filter);
 
 #endif

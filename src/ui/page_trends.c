@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * page_trends.c - who is in the news much more than before. */
+ * page_trends.c - who is in the news much more than before: of all kinds or
+ * one, in all stories or those of a query (a feed, a tag). */
 #include "config.h"
 
 #include <stdlib.h>
@@ -10,15 +11,24 @@
 #include "text/spark.h"
 #include "ui/ask.h"
 #include "ui/dossier.h"
+#include "ui/trail.h"
 #include "ui/view.h"
 
 enum { OF_DAY = 12, OF_WEEK = 24 };
+
+enum {
+	ALL_TYPES = -1,
+	NARROW = 70, /* columns of the screen */
+	SHORT = 10, /* days of the chart then */
+};
 
 struct shown {
 	struct answer answer; /* first: see ask.h */
 	struct err err;
 	bool ok;
 	int64_t now;
+	int type; /* enum entity_type, or ALL_TYPES */
+	char *filter; /* a query; or NULL */
 	struct risings day, week;
 };
 
@@ -31,6 +41,7 @@ shown_free(void *arg)
 		return;
 	risings_clear(&s->day);
 	risings_clear(&s->week);
+	free(s->filter);
 	free(s);
 }
 
@@ -39,9 +50,12 @@ static bool
 gather(struct store *s, void *arg, struct err *err)
 {
 	struct shown *a = arg;
-	struct trend_ask ask = { .now = a->now, .days = 1, .max = OF_DAY };
+	struct trend_ask ask = { .now = a->now, .days = 1, .max = OF_DAY,
+		.filter = a->filter };
 
 	(void)err;
+	if (a->type != ALL_TYPES)
+		ask.types = 1u << a->type;
 	a->ok = risings_load(&a->day, s, &ask, &a->err);
 	ask.days = 7;
 	ask.max = OF_WEEK;
@@ -62,28 +76,45 @@ add_risings(struct ui *ui, struct page *p, const char *heading,
 
 		for (size_t k = 0; k < TREND_CHART; k++)
 			chart[k] = (uint32_t)r->chart[k];
-		spark_line(&right, chart, TREND_CHART, ui->ascii);
-		str_addf(&right, "  ");
-		/* TRANSLATORS: stories of these days, and what was usual. */
-		str_addf(&right, P_("%lld story, usually %.1f",
-			"%lld stories, usually %.1f", r->stories),
-		    (long long)r->stories, r->usual);
+		if (ui->w < NARROW) {
+			str_addf(&right, "%lld ", (long long)r->stories);
+			spark_line(&right, chart + TREND_CHART - SHORT,
+			    SHORT, ui->ascii);
+		} else {
+			spark_line(&right, chart, TREND_CHART, ui->ascii);
+			/* TRANSLATORS: stories of these days, and what was
+			 * usual. */
+			str_addf(&right, P_("  %lld story, usually %.1f",
+				"  %lld stories, usually %.1f", r->stories),
+			    (long long)r->stories, r->usual);
+		}
 		row = page_add(p, cast_style(r->who.type), r->who.name,
 		    right.s);
 		row->id = r->who.id;
 		str_clear(&right);
 	}
 	if (!list->n)
-		page_add(p, STYLE_DIM, _("Nothing rises."), "");
+		page_add(p, STYLE_DIM, _("Nothing rises."), "")->whole = true;
 }
 
 static void
 trends_fill(struct ui *ui, struct page *p)
 {
 	const struct shown *a = p->data;
+	struct str s = { 0 };
 
+	/* TRANSLATORS: a kind of names, as ORGANIZATIONS. */
+	str_addf(&s, _("%s (Space: the next kind)"), a->type == ALL_TYPES
+	    ? _("ALL NAMES") : entity_type_heading((enum entity_type)a->type));
+	page_add(p, STYLE_META, s.s, "")->whole = true;
+	if (a->filter) {
+		str_truncate(&s, 0);
+		str_addf(&s, _("Only stories of: %s"), a->filter);
+		page_add(p, STYLE_NOTICE, s.s, "")->heading = true;
+	}
 	add_risings(ui, p, _("The last day"), &a->day);
 	add_risings(ui, p, _("The last week"), &a->week);
+	str_clear(&s);
 }
 
 static void
@@ -93,33 +124,93 @@ trends_enter(struct ui *ui, struct page *p, size_t row)
 		dossier_open(ui, &p->rows.at[row].id, 1);
 }
 
+static void
+trends_next_type(struct ui *ui, struct page *p, size_t row)
+{
+	const struct shown *a = p->data;
+
+	(void)row;
+	trends_show(ui, a->type + 1 < ENTITY_TYPES ? a->type + 1 : ALL_TYPES,
+	    a->filter);
+}
+
+static void
+trends_only(struct ui *ui, const char *query)
+{
+	const struct shown *a = ui->page->data;
+	struct err err = { 0 };
+
+	if (store_query_check(query, &err))
+		trends_show(ui, a->type, query);
+	else
+		ui_fail(ui, &err);
+}
+
+static const char *
+trends_now_only(const struct ui *ui, const struct page *p)
+{
+	(void)ui;
+	return ((const struct shown *)p->data)->filter;
+}
+
+static void
+trends_again(struct ui *ui, int64_t type, const char *filter)
+{
+	trends_show(ui, (int)type, filter);
+}
+
 static const struct page_ops page_trends = {
 	.title = N_("In the news more than before"),
 	.fill = trends_fill,
 	.open = trends_enter,
+	.toggle = trends_next_type,
 	.drop = shown_free,
-	.hint = N_("j/k move  Enter dossier  q leave"),
+	.only = trends_only,
+	.now_only = trends_now_only,
+	.again = trends_again,
+	.hint = N_("j/k move  Enter dossier  Space kind  F feed: or tag:  "
+	    "q leave"),
 };
 
+/* Another choice takes the place of the one before. */
 static void
 gathered(struct ui *ui, void *arg)
 {
 	struct shown *a = arg;
 
-	if (a->ok) {
-		page_push_with(ui, &page_trends, a);
+	if (!a->ok) {
+		ui_fail(ui, &a->err);
+		shown_free(a);
 		return;
 	}
-	ui_fail(ui, &a->err);
-	shown_free(a);
+	if (ui->page && ui->page->ops == &page_trends)
+		page_pop(ui);
+	page_push_with(ui, &page_trends, a);
+	ui->page->id = a->type;
+	ui->page->text = mem_strdup(a->filter);
 }
 
 void
-trends_open(struct ui *ui)
+trends_show(struct ui *ui, int type, const char *filter)
 {
 	struct shown *a = mem_calloc(1, sizeof(*a));
 
 	a->answer.fn = gathered;
 	a->now = ui->now;
+	a->type = type;
+	a->filter = filter && *filter ? mem_strdup(filter) : NULL;
 	ask_clerk(ui, gather, a, shown_free);
+}
+
+void
+trends_open(struct ui *ui, const char *filter)
+{
+	struct err err = { 0 };
+
+	if (!store_query_check(filter, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
+	trail_leave(ui);
+	trends_show(ui, ALL_TYPES, filter);
 }

@@ -73,6 +73,13 @@ expect_status 2
 
 run trends
 expect_status 0
+run trends --days 7 --feed daily --type leader
+expect_lines out 1
+expect_match out '^Jens Stoltenberg +leader +2 +×[0-9.]+ .*██$'
+run trends --days 7 --feed elsewhere
+expect_lines out 0
+run trends --tag World
+expect_lines out 0
 run trends --type nonsense
 expect_status 2
 run graph --floor 1
