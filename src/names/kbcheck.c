@@ -78,6 +78,10 @@ static const struct column places[] = {
 	{ "kind", FILLED, NULL }, { "lat", NUMBER, NULL },
 	{ "lon", NUMBER, NULL }, { "population", NUMBER, NULL }, { 0 } };
 
+static const struct column place_names[] = {
+	{ "id", FILLED, NULL }, { "lang", FILLED, NULL },
+	{ "name", FILLED, NULL }, { 0 } };
+
 static const struct column leaders[] = {
 	{ "id", FILLED, NULL }, { "name", FILLED, NULL },
 	{ "role", FILLED, NULL }, { "role_kind", ROLE, NULL },
@@ -126,6 +130,7 @@ static const struct spec specs[] = {
 	{ "metonyms.tsv", false, metonyms },
 	{ "places.tsv", false, places },
 	{ "places_own.tsv", true, places },
+	{ "place_names_i18n.tsv", true, place_names },
 	{ "aliases.tsv", true, aliases },
 	{ "titles.tsv", false, titles },
 	{ "cues.tsv", false, cues },

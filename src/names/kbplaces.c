@@ -351,6 +351,39 @@ titles_read(struct builder *b, struct err *err)
 
 /* --- more names ----------------------------------------------------------- */
 
+static bool
+is_short_latin(struct slice s)
+{
+	uint32_t ch;
+
+	utf8_decode(s.s, s.len, &ch);
+	return ch < 0x370 && utf8_chars(s) <= 3;
+}
+
+/* "Wilno", "キャンベラ": of other languages. */
+static bool
+place_names_read(struct builder *b, struct err *err)
+{
+	struct rows rows = { 0 };
+	bool ok = build_rows(b, "place_names_i18n.tsv", "id lang name", true,
+	    &rows, err);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct row *r = &rows.at[i];
+		struct form f = { .text = r->cell[2], .how = KB_I18N,
+			.prior = 150 };
+
+		f.ref = build_ref(&b->places, KB_PLACE, r->cell[0]);
+		f.langs = langs_of(b, r->cell[1]);
+		/* "Şam" is Damascus, "Sam" is not. */
+		if (is_short_latin(f.text))
+			f.flags = KB_EXACT;
+		form_add(b, f);
+	}
+	vec_clear(&rows);
+	return ok;
+}
+
 /* Names of what other tables have, by id. */
 bool
 aliases_read(struct builder *b, struct err *err)
@@ -374,7 +407,7 @@ aliases_read(struct builder *b, struct err *err)
 		form_add(b, f);
 	}
 	vec_clear(&rows);
-	return ok;
+	return ok && place_names_read(b, err);
 }
 
 /* --- rules ---------------------------------------------------------------- */
