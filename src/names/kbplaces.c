@@ -356,6 +356,8 @@ is_short_latin(struct slice s)
 {
 	uint32_t ch;
 
+	if (!s.len)
+		return false;
 	utf8_decode(s.s, s.len, &ch);
 	return ch < 0x370 && utf8_chars(s) <= 3;
 }

@@ -60,9 +60,12 @@ cuts_kana(const struct walk *w, size_t first, size_t next)
 static bool
 judge(const struct kb_form *form, const struct path *p, uint8_t *as)
 {
+	bool lower = form->has_upper && !(p->shape & UNIT_UPPER) &&
+	    (p->shape & UNIT_LOWER);
+
 	if (p->inflected) {
-		*as = MATCH_INFLECTED;
-		return !form->exact_only;
+		*as = lower ? MATCH_LOWER : MATCH_INFLECTED;
+		return !form->exact_only && (!lower || form->has_words);
 	}
 	if (form->exact == (uint32_t)(p->exact >> 32)) {
 		*as = MATCH_EXACT;
@@ -72,8 +75,7 @@ judge(const struct kb_form *form, const struct path *p, uint8_t *as)
 		return false;
 	if ((p->shape & UNIT_UPPER) && !(p->shape & UNIT_LOWER))
 		*as = MATCH_CAPS;
-	else if (form->has_upper && !(p->shape & UNIT_UPPER) &&
-	    (p->shape & UNIT_LOWER))
+	else if (lower)
 		*as = MATCH_LOWER;
 	else
 		*as = MATCH_FOLDED;

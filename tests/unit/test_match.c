@@ -82,6 +82,7 @@ static const struct {
 	    "Порошенка=Petro Poroshenko|Косовом=Kosovo|Києві=Kyiv" },
 	{ "ru", "Поляков помог группе поляков", "поляков=Poland" },
 	{ "pl", "w Wilnie i pod Wiedniem", "Wilnie=Vilnius|Wiedniem=Vienna" },
+	{ "pl", "na kolonii w Kolonii", "Kolonii=Cologne" },
 	{ "tr", "Atina ve Lefkoşa ile Sam", "Atina=Athens|Lefkoşa=Nicosia" },
 	{ "ja", "キャンベラとクアラルンプール",
 	    "キャンベラ=Canberra|クアラルンプール=Kuala Lumpur" },
