@@ -39,6 +39,34 @@ group_of(const struct action *a)
 	return g;
 }
 
+enum { NARROW = 60, KEY_COLS = 12 };
+
+/* In a narrow screen the words go on in the next line. */
+static void
+help_row(struct ui *ui, struct page *p, const struct action *a,
+    const char *keys)
+{
+	const char *help = _(a->help);
+	struct text text = { .s = (char *)(uintptr_t)help,
+		.len = strlen(help) };
+	struct lines lines = { 0 };
+
+	if (ui->w >= NARROW) {
+		page_add(p, STYLE_HINT_KEY, keys, help)->id = a - action_table;
+		return;
+	}
+	wrap_text(&lines, &text, ui->w - KEY_COLS - 7);
+	for (size_t i = 0; i < lines.n; i++) {
+		char *part = mem_strndup(text.s + lines.at[i].start,
+		    lines.at[i].end - lines.at[i].start);
+
+		page_add(p, STYLE_HINT_KEY, i ? "" : keys, part)->id =
+		    a - action_table;
+		free(part);
+	}
+	vec_clear(&lines);
+}
+
 /* What `:set` knows, and how it is set. */
 static void
 help_options(struct ui *ui, struct page *p)
@@ -50,7 +78,7 @@ help_options(struct ui *ui, struct page *p)
 		struct str help = { 0 };
 
 		str_addf(&help, "[%s] %s", value, _(o->help));
-		page_add(p, STYLE_HINT_KEY, o->name, str_get(&help));
+		page_add(p, STYLE_HINT_KEY, o->name, str_get(&help))->id = -1;
 		str_clear(&help);
 	}
 }
@@ -70,11 +98,10 @@ help_fill(struct ui *ui, struct page *p)
 				page_add(p, STYLE_SECTION,
 				    _(groups[g].heading), "")->heading = true;
 			any = true;
-			if (!keymap_keys(&ui->keymap, a->name, a->where, 3,
-				"  ", &keys))
+			if (!keymap_keys(&ui->keymap, a->name, a->where,
+				ui->w < NARROW ? 1 : 3, "  ", &keys))
 				str_addf(&keys, ":%s", a->name);
-			page_add(p, STYLE_HINT_KEY, str_get(&keys),
-			    _(a->help));
+			help_row(ui, p, a, str_get(&keys));
 			str_clear(&keys);
 		}
 	}
@@ -88,7 +115,8 @@ help_fill(struct ui *ui, struct page *p)
 		    action_find(slice_of(b->command)))
 			continue;
 		keys_name(&keys, &b->keys);
-		page_add(p, STYLE_HINT_KEY, str_get(&keys), b->command);
+		page_add(p, STYLE_HINT_KEY, str_get(&keys), b->command)
+		    ->id = -1;
 		str_clear(&keys);
 	}
 	if (p->rows.n && p->rows.at[p->rows.n - 1].heading) {
@@ -102,14 +130,9 @@ help_fill(struct ui *ui, struct page *p)
 static void
 help_open(struct ui *ui, struct page *p, size_t row)
 {
-	const struct action *a;
-	char *text = mem_strdup(p->rows.at[row].right);
+	const struct action *a = &action_table[p->rows.at[row].id];
 
-	for (a = action_table; a->name; a++)
-		if (!strcmp(_(a->help), text))
-			break;
-	free(text);
-	if (!a->name || a->run == act_open)
+	if (p->rows.at[row].id < 0 || a->run == act_open)
 		return;
 	page_pop(ui);
 	ui_do(ui, slice_of(a->name), 0);
