@@ -16,6 +16,7 @@ const struct element element_table[] = {
 { "author", NS_DC | NS_DCTERMS, IN_ANY, EL_NODE, IN_PERSON, DO_AUTHOR, 0, 1 },
 { "author", NS_ITUNES, IN_ANY, EL_NODE, IN_PERSON, DO_AUTHOR, 0, 2 },
 { "author", NS_GOOGLEPLAY, IN_ANY, EL_NODE, IN_PERSON, DO_AUTHOR, 0, 3 },
+{ "bag", NS_RDF, IN_STORY, EL_THROUGH, 0, DO_NOTHING, 0, 0 },
 { "body", NS_CORE, IN_STORY, EL_TEXT, 0, DO_HTML, F_CONTENT, 1 },
 { "body", NS_XHTML, IN_STORY, EL_XHTML, 0, DO_HTML, F_CONTENT, 1 },
 { "box", NS_GEORSS, IN_STORY, EL_TEXT, 0, DO_POSITIONS, 0, 2 },
@@ -88,6 +89,8 @@ const struct element element_table[] = {
 { "issued", NS_DCTERMS, IN_STORY, EL_TEXT, 0, DO_DATE, F_PUBLISHED, 2 },
 { "item", NS_CORE | NS_FOREIGN, IN_FEED, EL_STORY, IN_STORY, DO_NOTHING, 0,
     0 },
+{ "item", NS_CONTENT, IN_STORY, EL_THROUGH, 0, DO_NOTHING, 0, 0 },
+{ "items", NS_CONTENT, IN_STORY, EL_THROUGH, 0, DO_NOTHING, 0, 0 },
 { "items", NS_CORE, IN_FEED, EL_THROUGH, 0, DO_NOTHING, 0, 0 },
 { "keywords", NS_ITUNES | NS_MEDIA, IN_ANY | IN_MEDIA, EL_TEXT, 0,
     DO_KEYWORDS, 0, 0 },
@@ -99,6 +102,7 @@ const struct element element_table[] = {
 { "lat", NS_GEO, IN_STORY, EL_TEXT, 0, DO_LAT, 0, 1 },
 { "lat_long", NS_GEO, IN_STORY, EL_TEXT, 0, DO_POINT, 0, 1 },
 { "latitude", NS_ICBM | NS_GEO, IN_STORY, EL_TEXT, 0, DO_LAT, 0, 1 },
+{ "li", NS_RDF, IN_STORY, EL_THROUGH, 0, DO_NOTHING, 0, 0 },
 { "line", NS_GEORSS, IN_STORY, EL_TEXT, 0, DO_POSITIONS, 0, 2 },
 { "linearring", NS_GML, IN_STORY, EL_THROUGH, 0, DO_NOTHING, 0, 0 },
 { "linestring", NS_GML, IN_STORY, EL_THROUGH, 0, DO_NOTHING, 0, 0 },
@@ -158,6 +162,7 @@ const struct element element_table[] = {
 { "uri", NS_CORE, IN_PERSON, EL_TEXT, 0, DO_URI, 0, 0 },
 { "url", NS_CORE, IN_PERSON, EL_TEXT, 0, DO_URI, 0, 0 },
 { "url", NS_CORE, IN_IMAGE, EL_TEXT, 0, DO_URL, F_IMAGE, 2 },
+{ "value", NS_RDF, IN_STORY, EL_TEXT, 0, DO_HTML, F_CONTENT, 2 },
 { "where", NS_GEORSS, IN_STORY, EL_THROUGH, 0, DO_NOTHING, 0, 0 },
 };
 

@@ -313,6 +313,12 @@ open_known(struct xmlfeed *x, struct frame *f, const struct xml_tag *tag)
 	keep_attrs(f, tag);
 	f->atomic = f->ns == NS_ATOM || (f->ns == NS_RSS && x->atom);
 	f->mode = el->kind == EL_TEXT || el->kind == EL_XHTML ? TEXT : NODE;
+	/* Atom 0.3 may hold one content in several forms. */
+	if (slice_casestarts(slice_trim(frame_attr(f, "type")), "multipart/")) {
+		f->mode = NODE;
+		f->el = NULL;
+		return;
+	}
 	if (el->to)
 		f->place = el->to;
 	if (f->mode == TEXT)
