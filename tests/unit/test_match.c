@@ -101,6 +101,7 @@ static const struct {
 	    "インドネシア=Indonesia|ロシア=Russia" },
 	{ "ko", "러시아는", "러시아는=Russia" },
 	{ "ar", "وروسيا", "وروسيا=Russia" },
+	{ "ar", "الدعم المالي في مالي", "مالي=Mali" },
 };
 
 static void
