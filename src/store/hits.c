@@ -9,6 +9,8 @@
 /* Ids are given one after the other; more than this is a forged file. */
 enum { MAX_SIZE = 1 << 30 };
 
+enum { SPARSE = 64 };
+
 static const char set_type[] = "hits";
 
 static bool
@@ -127,8 +129,8 @@ take_others(struct hits *h, struct store *s, const struct qnode *node,
 	return got == 0;
 }
 
-static bool
-drop_hidden(struct hits *h, struct store *s, struct err *err)
+bool
+hits_drop_hidden(struct hits *h, struct store *s, struct err *err)
 {
 	sqlite3_stmt *q = stmt_get(s,
 	    "SELECT id FROM story INDEXED BY story_hidden WHERE hidden > 0",
@@ -143,11 +145,64 @@ drop_hidden(struct hits *h, struct store *s, struct err *err)
 }
 
 bool
-hits_find(struct hits *h, struct store *s, const char *match,
+hits_words(struct hits *h, struct store *s, const char *match,
     const struct qnode *node, struct err *err)
 {
 	return make_room(h, s, err) && take_indexed(h, s, match, err) &&
-	    take_others(h, s, node, err) && drop_hidden(h, s, err);
+	    take_others(h, s, node, err);
+}
+
+bool
+hits_entities(struct hits *h, struct store *s, const struct ids *who,
+    struct err *err)
+{
+	int got = 0;
+
+	if (!make_room(h, s, err))
+		return false;
+	for (size_t i = 0; got == 0 && i < who->n; i++) {
+		sqlite3_stmt *q = stmt_get(s,
+		    "SELECT story FROM story_entity WHERE era IN"
+		    " (SELECT id FROM era) AND entity = ?",
+		    err);
+
+		if (!q)
+			return false;
+		stmt_int(q, 1, who->at[i]);
+		while ((got = stmt_step(s, q, err)) > 0)
+			put(h, col_int(q, 0), true);
+	}
+	return got == 0;
+}
+
+bool
+hits_dense(const struct hits *h)
+{
+	return h->n > h->size / SPARSE;
+}
+
+void
+hits_cross(struct hits *h, const struct hits *other)
+{
+	h->n = 0;
+	for (int64_t i = 0; i < (h->size + 63) >> 6; i++) {
+		h->bits[i] &= i < (other->size + 63) >> 6 ? other->bits[i] : 0;
+		h->n += __builtin_popcountll(h->bits[i]);
+	}
+}
+
+int64_t
+hits_next(const struct hits *h, int64_t id)
+{
+	int64_t i = id >> 6, end = (h->size + 63) >> 6;
+	uint64_t left;
+
+	if (id >= h->size)
+		return -1;
+	left = h->bits[i] & UINT64_MAX << (id & 63);
+	while (!left && ++i < end)
+		left = h->bits[i];
+	return left ? i << 6 | __builtin_ctzll(left) : -1;
 }
 
 void

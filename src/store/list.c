@@ -28,7 +28,6 @@
 enum {
 	STEP = 128,
 	SPARSE = 16,
-	SPARSE_WORDS = 64,
 	FEW = 2000, /* stories: a folded list is walked to its end */
 };
 
@@ -45,7 +44,7 @@ struct list {
 	struct end top, bottom;
 	struct crossing *cross; /* ids come from here, for the top alone */
 	bool sieve; /* some of them may be hidden */
-	struct hits hits; /* or all that are in the list */
+	const struct hits *hits; /* or all that are in the list */
 	int64_t count;
 	bool whole; /* top has them all */
 	bool folded;
@@ -209,7 +208,7 @@ fold_where(const struct list *l, struct str *sql)
 		    " AND t.feed IN (SELECT feed FROM feed_tag"
 		    " WHERE tag = ?%zu COLLATE NOCASE)",
 		    l->plan.n + 4);
-	if (l->hits.n)
+	if (l->hits)
 		str_add(sql, " AND story_in(?1, t.id)");
 	str_addc(sql, ')');
 }
@@ -291,7 +290,8 @@ prepare_walk(struct list *l, bool down, struct err *err)
 				 : "story_time",
 	    str_get(&l->plan.where), down ? "<" : ">", n + 1, n + 2);
 	fold_where(l, &sql);
-	str_addf(&sql, " ORDER BY s.time %s, s.id %s LIMIT ?%zu", down ? "DESC" : "ASC", down ? "DESC" : "ASC", n + 3);
+	str_addf(&sql, " ORDER BY s.time %s, s.id %s LIMIT ?%zu",
+	    down ? "DESC" : "ASC", down ? "DESC" : "ASC", n + 3);
 	q = stmt_make(l->s, str_get(&sql), err);
 	str_clear(&sql);
 	return q;
@@ -355,8 +355,8 @@ extend_crossing(struct list *l, int64_t n, struct err *err)
 	return ok;
 }
 
-/* How many are expected: exactly when it is two or more names, which are
- * read to the end. */
+/* How many there are is known to a few: who was merged into another may be in
+ * one story with it. */
 static bool
 start_crossing(struct list *l, struct err *err)
 {
@@ -368,20 +368,13 @@ start_crossing(struct list *l, struct err *err)
 	    0, &hidden, err);
 
 	l->sieve = hidden != 0;
-	for (size_t i = 0; ok && i < l->plan.crossed[0].n; i++) {
-		ok = store_entity_stories(l->s, l->plan.crossed[0].at[i], &n,
+	for (size_t i = 0; ok && i < l->plan.crossed.n; i++) {
+		ok = store_entity_stories(l->s, l->plan.crossed.at[i], &n,
 		    err);
 		l->count += n;
 	}
-	if (l->plan.n_crossed > 1)
-		l->count = INT64_MAX;
-	l->cross = cross_sets(l->s, l->plan.crossed, l->plan.n_crossed);
-	l->plan.n_crossed = 0;
-	while (ok && !l->whole &&
-	    (l->count == INT64_MAX || (int64_t)l->top.n < STEP))
-		ok = extend_crossing(l,
-		    l->count == INT64_MAX ? 10000 : STEP, err);
-	return ok;
+	l->cross = cross_sets(l->s, &l->plan.crossed, 1);
+	return ok && extend_crossing(l, STEP, err);
 }
 
 /* Takes up to `n` more ids from one end. */
@@ -472,24 +465,63 @@ id_at(const struct list *l, int64_t i)
 	return i >= bottom ? l->bottom.at[l->count - 1 - i] : 0;
 }
 
-/* A list of words is walked, with all its stories known, unless they are so
- * few that looking them up is the shorter way. */
-static bool
-start_words(struct list *l, bool *walk, struct err *err)
+static int
+newest_first(const void *va, const void *vb)
 {
-	int64_t total;
+	const struct found *a = va, *b = vb;
 
-	if (!hits_find(&l->hits, l->s, l->plan.match, l->plan.words, err) ||
-	    !count(l, &total, err))
-		return false;
-	*walk = l->hits.n > total / SPARSE_WORDS;
-	if (!*walk) {
-		hits_clear(&l->hits);
-		return true;
+	return is_later(b, a) - is_later(a, b);
+}
+
+/* A few stories, looked up one by one. */
+static bool
+run_set(struct list *l, const struct hits *h, struct err *err)
+{
+	struct founds all = { 0 };
+	bool ok = true;
+
+	for (int64_t id = 0; ok && (id = hits_next(h, id)) >= 0; id++) {
+		sqlite3_stmt *q = stmt_get(l->s,
+		    "SELECT event, time FROM story WHERE id = ?", err);
+		int got = -1;
+
+		if (q) {
+			stmt_int(q, 1, id);
+			got = stmt_step(l->s, q, err);
+		}
+		if (got > 0) {
+			vec_push(&all, ((struct found){ id, col_int(q, 0),
+			    col_int(q, 1) }));
+			sqlite3_reset(q);
+		}
+		ok = got >= 0;
 	}
-	plan_hits(&l->plan, &l->hits);
-	l->count = l->hits.n;
-	return true;
+	if (all.n)
+		qsort(all.at, all.n, sizeof(*all.at), newest_first);
+	ok = ok && fold(l, &all, err);
+	vec_clear(&all);
+	l->whole = true;
+	l->count = (int64_t)l->top.n;
+	return ok;
+}
+
+/* What is asked for is in all of the plan's sets.  A list of many stories is
+ * walked; a few are looked up, which is the shorter way. */
+static bool
+start_sets(struct list *l, struct err *err)
+{
+	struct hits *h = l->plan.sets.at[0];
+
+	for (size_t i = 1; i < l->plan.sets.n; i++)
+		hits_cross(h, l->plan.sets.at[i]);
+	if (!hits_drop_hidden(h, l->s, err))
+		return false;
+	if (!hits_dense(h) && !l->query.reverse)
+		return run_set(l, h, err);
+	plan_hits(&l->plan, h);
+	l->hits = h;
+	l->count = h->n;
+	return start_walk(l, err);
 }
 
 /* --- the door --------------------------------------------------------------- */
@@ -501,6 +533,7 @@ list_open(struct list *l, const char *query, struct err *err)
 	bool ok, walk = false;
 	int64_t passed = 0;
 
+	l->plan.folded = l->folded;
 	ok = query_parse(&l->query, query, clock_now(), err) &&
 	    query_plan(&l->plan, s, &l->query, err);
 	if (ok && l->plan.counted && l->query.sort == SORT_DATE) {
@@ -508,11 +541,10 @@ list_open(struct list *l, const char *query, struct err *err)
 		/* A tag of few stories is not worth the way. */
 		walk = !l->plan.tag || l->count > passed / SPARSE;
 	}
-	if (ok && l->plan.words && l->query.sort == SORT_DATE)
-		ok = start_words(l, &walk, err);
-	if (ok && l->plan.n_crossed && l->query.sort == SORT_DATE &&
-	    !l->query.reverse && !l->folded)
+	if (ok && l->plan.crosses)
 		ok = start_crossing(l, err);
+	else if (ok && l->plan.sets_alone && l->query.sort == SORT_DATE)
+		ok = start_sets(l, err);
 	else if (ok)
 		ok = walk ? start_walk(l, err) : run_whole(l, err);
 	if (ok)
@@ -543,23 +575,12 @@ store_list_folded(struct store *s, const char *query,
 	return list_open(l, query, err);
 }
 
-bool
-store_query_check(const char *query, struct err *err)
-{
-	struct query q = { 0 };
-	bool ok = query_parse(&q, query, clock_now(), err);
-
-	query_clear(&q);
-	return ok;
-}
-
 void
 list_free(struct list *l)
 {
 	if (!l)
 		return;
 	crossing_free(l->cross);
-	hits_clear(&l->hits);
 	sqlite3_finalize(l->top.q);
 	sqlite3_finalize(l->bottom.q);
 	vec_clear(&l->top);
@@ -667,15 +688,4 @@ list_find(struct list *l, int64_t story, int64_t *offset, struct err *err)
 		if (!extend(l, &l->top, STEP + (int64_t)l->top.n, err))
 			return false;
 	}
-}
-
-bool
-store_ids(struct store *s, const char *query, struct ids *out,
-    struct err *err)
-{
-	struct list *l = store_list(s, query, err);
-	bool ok = l && list_ids(l, 0, SIZE_MAX, out, err);
-
-	list_free(l);
-	return ok;
 }

@@ -8,19 +8,20 @@
 
 #include "store/query.h"
 
-#include <regex.h>
 #include <string.h>
 
-#include "base/i18n.h"
+#include "base/alloc.h"
+#include "base/clock.h"
 #include "store/body.h"
 #include "store/casts.h"
 #include "store/hits.h"
 #include "store/words.h"
 #include "text/utf8.h"
 
-enum { MAX_NAMED = 64 };
-
-static const char pointer_type[] = "qnode";
+enum {
+	MAX_NAMED = 64,
+	MANY = 4096, /* stories of a name: by then it is worth a set */
+};
 
 /* Adds a place for a bound value. */
 static void
@@ -113,35 +114,33 @@ match_expr(struct str *out, const struct qnode *n)
 	}
 }
 
-static void
-plan_words(struct plan *p, const struct qnode *n)
+/* A new set of the plan. */
+static struct hits *
+set_add(struct plan *p)
 {
-	struct str expr = { 0 };
+	struct hits *h = mem_calloc(1, sizeof(*h));
 
-	match_expr(&expr, n);
-	p->words = n;
-	p->match = arena_slice(&p->arena, str_slice(&expr));
-	str_clear(&expr);
+	vec_push(&p->sets, h);
+	return h;
 }
 
 static void
-plan_text(struct plan *p, const struct qnode *n)
+plan_set(struct plan *p, const struct hits *h)
 {
-	struct str expr = { 0 };
+	str_add(&p->where, "story_in(");
+	bind(p, (struct qvalue){ .hits = h });
+	str_add(&p->where, ", s.id)");
+}
 
-	if (p->direct) {
-		str_add(&p->where, "story_has(");
-		bind(p, (struct qvalue){ .node = n });
-		str_add(&p->where,
-		    ", NULL, NULL, NULL, NULL, NULL)");
-		return;
-	}
-	match_expr(&expr, n);
+/* The same in SQL: what there are only a few of is found by their ids. */
+static void
+plan_match(struct plan *p, const struct qnode *n, const char *match)
+{
 	str_add(&p->where,
 	    "s.id IN (SELECT d.id FROM fulltext x CROSS JOIN story d"
 	    " ON d.id = x.rowid >> 3 AND d.doc = (x.rowid & 7)"
 	    " AND (d.todo & 1) = 0 WHERE x.fulltext MATCH ");
-	bind_text(p, arena_slice(&p->arena, str_slice(&expr)));
+	bind_text(p, match);
 	str_add(&p->where,
 	    " UNION ALL SELECT u.id FROM story u INDEXED BY story_todo"
 	    " JOIN body b ON b.story = u.id WHERE u.todo > 0"
@@ -149,7 +148,34 @@ plan_text(struct plan *p, const struct qnode *n)
 	bind(p, (struct qvalue){ .node = n });
 	str_add(&p->where,
 	    ", u.title, u.author, b.extras, b.summary, b.content))");
+}
+
+static bool
+plan_text(struct plan *p, struct store *s, const struct qnode *n,
+    struct err *err)
+{
+	struct str expr = { 0 };
+	const char *match;
+	struct hits *h;
+
+	if (p->direct) {
+		str_add(&p->where, "story_has(");
+		bind(p, (struct qvalue){ .node = n });
+		str_add(&p->where,
+		    ", NULL, NULL, NULL, NULL, NULL)");
+		return true;
+	}
+	match_expr(&expr, n);
+	match = arena_slice(&p->arena, str_slice(&expr));
 	str_clear(&expr);
+	h = set_add(p);
+	if (!hits_words(h, s, match, n, err))
+		return false;
+	if (hits_dense(h))
+		plan_set(p, h);
+	else
+		plan_match(p, n, match);
+	return true;
 }
 
 /* --- terms ------------------------------------------------------------------ */
@@ -240,14 +266,23 @@ plan_flag(struct plan *p, const struct qnode *n)
 	str_addf(&p->where, "(%s)", sql[n->field]);
 }
 
+/* Is one of them mentioned so often that the set of stories is made? */
 static bool
-plan_entity(struct plan *p, struct store *s, const struct qnode *n,
-    struct err *err)
+is_frequent(struct store *s, const struct ids *named, struct err *err)
 {
-	struct ids named = { 0 };
-	bool ok = entities_named(s, n->value, n->types, MAX_NAMED, &named,
-	    err);
+	int64_t n = 0, all = 0;
 
+	for (size_t i = 0; i < named->n; i++) {
+		if (!store_entity_stories(s, named->at[i], &n, err))
+			return false;
+		all += n;
+	}
+	return all > MANY;
+}
+
+static void
+plan_named(struct plan *p, const struct ids *named)
+{
 	if (p->direct)
 		str_addf(&p->where,
 		    "EXISTS (SELECT 1 FROM story_entity e WHERE"
@@ -258,11 +293,29 @@ plan_entity(struct plan *p, struct store *s, const struct qnode *n,
 		str_add(&p->where,
 		    "s.id IN (SELECT story FROM story_entity WHERE"
 		    " era IN (SELECT id FROM era) AND entity IN (");
-	for (size_t i = 0; i < named.n; i++) {
+	for (size_t i = 0; i < named->n; i++) {
 		str_add(&p->where, i ? ", " : "");
-		bind_number(p, named.at[i]);
+		bind_number(p, named->at[i]);
 	}
 	str_add(&p->where, "))");
+}
+
+static bool
+plan_entity(struct plan *p, struct store *s, const struct qnode *n,
+    struct err *err)
+{
+	struct ids named = { 0 };
+	bool ok = entities_named(s, n->value, n->types, MAX_NAMED, &named,
+	    err);
+	struct hits *h;
+
+	if (ok && !p->direct && is_frequent(s, &named, err)) {
+		h = set_add(p);
+		ok = hits_entities(h, s, &named, err);
+		plan_set(p, h);
+	} else {
+		plan_named(p, &named);
+	}
 	vec_clear(&named);
 	return ok;
 }
@@ -361,7 +414,8 @@ plan_list(struct plan *p, struct store *s, const struct qnode *n,
 
 	str_addc(&p->where, '(');
 	if (text) {
-		plan_text(p, text);
+		if (!plan_text(p, s, text, err))
+			return false;
 		sep = between;
 	}
 	for (const struct qnode *c = n->child; c; c = c->next) {
@@ -382,10 +436,8 @@ plan_node(struct plan *p, struct store *s, const struct qnode *n,
 {
 	bool ok;
 
-	if (is_text(n)) {
-		plan_text(p, n);
-		return true;
-	}
+	if (is_text(n))
+		return plan_text(p, s, n, err);
 	if (n->kind == Q_AND || n->kind == Q_OR)
 		return plan_list(p, s, n, err);
 	if (n->kind != Q_NOT)
@@ -434,46 +486,54 @@ is_counted(struct plan *p, const struct qnode *root)
 	return true;
 }
 
-static bool
-cross_term(struct plan *p, struct store *s, const struct qnode *n,
-    bool *all, struct err *err)
+/* The only term, if it is a name; NULL if there is more to it. */
+static const struct qnode *
+only_name(const struct qnode *root)
 {
-	if (n->kind == Q_NOTHING)
-		return true;
-	*all = n->kind == Q_ENTITY && p->n_crossed < QUERY_MAX_CROSSED;
-	return !*all ||
-	    entities_named(s, n->value, n->types, MAX_NAMED,
-		&p->crossed[p->n_crossed++], err);
+	const struct qnode *name = NULL;
+
+	if (root->kind == Q_ENTITY)
+		return root;
+	if (root->kind != Q_AND)
+		return NULL;
+	for (const struct qnode *c = root->child; c; c = c->next) {
+		if (c->kind == Q_NOTHING)
+			continue;
+		if (name || c->kind != Q_ENTITY)
+			return NULL;
+		name = c;
+	}
+	return name;
 }
 
-/* Are all terms names?  Then the index of casts gives the stories in their
- * order, and no plan is needed. */
-static bool
-plan_crossing(struct plan *p, struct store *s, const struct qnode *root,
-    struct err *err)
+/* How many sets answer it alone; 0 if it asks for more than words and
+ * names. */
+static size_t
+sets_asked(const struct qnode *root)
 {
-	bool all = true;
+	size_t names = 0, words = 0, not_words = 0;
 
-	if (root->kind != Q_AND) {
-		if (!cross_term(p, s, root, &all, err))
-			return false;
-	} else {
-		for (const struct qnode *c = root->child; all && c;
-		     c = c->next)
-			if (!cross_term(p, s, c, &all, err))
-				return false;
+	if (is_text(root) || root->kind == Q_ENTITY)
+		return 1;
+	if (root->kind != Q_AND)
+		return 0;
+	for (const struct qnode *c = root->child; c; c = c->next) {
+		if (c->kind == Q_ENTITY)
+			names++;
+		else if (is_text(c->kind == Q_NOT ? c->child : c))
+			c->kind == Q_NOT ? not_words++ : words++;
+		else
+			return 0;
 	}
-	for (size_t i = 0; !all && i < p->n_crossed; i++)
-		vec_clear(&p->crossed[i]);
-	if (!all)
-		p->n_crossed = 0;
-	return true;
+	/* A NOT is part of the words' own question, where there is one. */
+	return words ? names + 1 : not_words ? 0 : names;
 }
 
 bool
 query_plan(struct plan *p, struct store *s, const struct query *q,
     struct err *err)
 {
+	const struct qnode *name;
 	bool bookmarked = q->root->kind == Q_FLAG &&
 	    q->root->field == FLAG_BOOKMARKED;
 
@@ -491,20 +551,29 @@ query_plan(struct plan *p, struct store *s, const struct query *q,
 	p->counted = is_counted(p, q->root);
 	if (q->root->kind == Q_NOTHING)
 		return true;
-	if (!p->direct && !plan_crossing(p, s, q->root, err))
-		return false;
-	if (!p->direct && is_text(q->root))
-		plan_words(p, q->root);
+	name = p->direct || p->folded || q->sort != SORT_DATE || q->reverse ?
+	    NULL : only_name(q->root);
+	if (name) {
+		p->crosses = true;
+		return entities_named(s, name->value, name->types, MAX_NAMED,
+		    &p->crossed, err);
+	}
 	str_add(&p->where, " AND ");
-	return plan_node(p, s, q->root, err);
+	if (!plan_node(p, s, q->root, err))
+		return false;
+	p->sets_alone = p->sets.n > 0 && p->sets.n == sets_asked(q->root);
+	return true;
 }
 
 void
 plan_clear(struct plan *p)
 {
-	for (size_t i = 0; i < p->n_crossed; i++)
-		vec_clear(&p->crossed[i]);
-	p->n_crossed = 0;
+	vec_clear(&p->crossed);
+	for (size_t i = 0; i < p->sets.n; i++) {
+		hits_clear(p->sets.at[i]);
+		free(p->sets.at[i]);
+	}
+	vec_clear(&p->sets);
 	str_clear(&p->where);
 	vec_clear(p);
 	arena_clear(&p->arena);
@@ -515,15 +584,14 @@ plan_hits(struct plan *p, const struct hits *h)
 {
 	str_truncate(&p->where, 0);
 	p->n = 0;
-	str_add(&p->where, "s.hidden = 0 AND story_in(");
-	bind(p, (struct qvalue){ .hits = h });
-	str_add(&p->where, ", s.id)");
+	str_add(&p->where, "s.hidden = 0 AND ");
+	plan_set(p, h);
 }
 
 void
 plan_bind_node(const struct qnode *n, sqlite3_stmt *st, int i)
 {
-	sqlite3_bind_pointer(st, i, (void *)n, pointer_type, NULL);
+	sqlite3_bind_pointer(st, i, (void *)n, QNODE_POINTER, NULL);
 }
 
 void
@@ -543,89 +611,12 @@ plan_bind(const struct plan *p, sqlite3_stmt *st)
 	}
 }
 
-/* --- what SQL calls --------------------------------------------------------- */
-
-static struct slice
-value_slice(sqlite3_value *v)
-{
-	const void *s = sqlite3_value_blob(v);
-	int n = sqlite3_value_bytes(v);
-
-	return slice_make(s, s && n > 0 ? (size_t)n : 0);
-}
-
-/* What story_has() is asked about: the columns of a story. */
-struct asked {
-	struct arena arena;
-	struct str cats;
-	struct words words;
-};
-
-static void
-asked_clear(struct asked *a)
-{
-	words_clear(&a->words);
-	str_clear(&a->cats);
-	arena_clear(&a->arena);
-}
-
-static void
-asked_fill(struct asked *a, sqlite3_value **argv)
-{
-	struct story st = { 0 };
-
-	body_unpack(value_slice(argv[3]), &st, &a->arena);
-	for (size_t i = 0; i < st.categories.n; i++) {
-		str_add(&a->cats, st.categories.at[i]);
-		str_addc(&a->cats, '\n');
-	}
-	a->words.parts[0] = value_slice(argv[1]);
-	a->words.parts[1] = value_slice(argv[2]);
-	a->words.parts[2] = str_slice(&a->cats);
-	a->words.parts[3] = value_slice(argv[4]);
-	a->words.parts[4] = value_slice(argv[5]);
-}
-
-static void
-story_has(sqlite3_context *ctx, int argc, sqlite3_value **argv)
-{
-	const struct qnode *n = sqlite3_value_pointer(argv[0], pointer_type);
-	struct store *s = sqlite3_user_data(ctx);
-	struct asked a = { 0 };
-	bool yes;
-
-	(void)argc;
-	/* Many watched queries are asked about one story. */
-	if (s->at_hand) {
-		sqlite3_result_int(ctx, n && words_match(n, s->at_hand));
-		return;
-	}
-	asked_fill(&a, argv);
-	yes = n && words_match(n, &a.words);
-	sqlite3_result_int(ctx, yes);
-	asked_clear(&a);
-}
-
-static void
-title_like(sqlite3_context *ctx, int argc, sqlite3_value **argv)
-{
-	const struct qnode *n = sqlite3_value_pointer(argv[0], pointer_type);
-	const char *title = (const char *)sqlite3_value_text(argv[1]);
-
-	(void)argc;
-	sqlite3_result_int(ctx,
-	    n && title && regexec(n->regex, title, 0, NULL, 0) == 0);
-}
-
 bool
-query_functions(struct store *s, struct err *err)
+store_query_check(const char *query, struct err *err)
 {
-	int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC;
+	struct query q = { 0 };
+	bool ok = query_parse(&q, query, clock_now(), err);
 
-	if (sqlite3_create_function_v2(s->db, "story_has", 6, flags, s,
-		story_has, NULL, NULL, NULL) == SQLITE_OK &&
-	    sqlite3_create_function_v2(s->db, "title_like", 2, flags, NULL,
-		title_like, NULL, NULL, NULL) == SQLITE_OK)
-		return hits_functions(s, err);
-	return db_fail(s, err);
+	query_clear(&q);
+	return ok;
 }

@@ -16,7 +16,6 @@ enum {
 	QUERY_MAX_BYTES = 4096,
 	QUERY_MAX_TERMS = 200,
 	QUERY_MAX_DEPTH = 40,
-	QUERY_MAX_CROSSED = 8,
 };
 
 enum qkind {
@@ -99,13 +98,18 @@ struct plan {
 	VEC(struct qvalue) /* bound to ?1, ?2 ... */
 	/* The maintained numbers know how many there are. */
 	bool counted;
-	/* All terms are names: these, for cross_sets(). */
-	struct ids crossed[QUERY_MAX_CROSSED];
-	size_t n_crossed;
-	/* All terms are words: this is their node, and what stands behind
-	 * MATCH, for hits_find(). */
-	const struct qnode *words;
-	const char *match;
+	bool folded; /* set before: the list shows one story an event */
+	/* All that is asked for is one name: cross_sets() gives the list of
+	 * these, and `where` is not made. */
+	bool crosses;
+	struct ids crossed;
+	/* The stories of a word or a name that is in many of them; the plan's
+	 * own.  When nothing else is asked for, what is in all of these is
+	 * the answer. */
+	struct {
+		VEC(struct hits *)
+	} sets;
+	bool sets_alone;
 	/* For one story, whose words are the store's `at_hand`: no index of
 	 * words is asked. */
 	bool direct;
@@ -119,10 +123,11 @@ struct plan {
 bool query_plan(struct plan *p, struct store *s, const struct query *q,
     struct err *err);
 void plan_clear(struct plan *p);
-/* Makes it the plan for the hits of its words, which must outlive it. */
+/* Makes it the plan for what is in this one of its sets. */
 void plan_hits(struct plan *p, const struct hits *h);
 /* Binds the values from ?1 on. */
 void plan_bind(const struct plan *p, sqlite3_stmt *st);
+#define QNODE_POINTER "qnode" /* its type */
 void plan_bind_node(const struct qnode *n, sqlite3_stmt *st, int i);
 
 /* Adds the functions that plans call to a handle. */

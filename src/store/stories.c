@@ -126,6 +126,17 @@ store_unchanged(struct store *s, int64_t id, int64_t hash, bool *same,
 	return ok;
 }
 
+bool
+store_ids(struct store *s, const char *query, struct ids *out,
+    struct err *err)
+{
+	struct list *l = store_list(s, query, err);
+	bool ok = l && list_ids(l, 0, SIZE_MAX, out, err);
+
+	list_free(l);
+	return ok;
+}
+
 /* --- marks ------------------------------------------------------------------ */
 
 /* Adds to the numbers a feed carries. */

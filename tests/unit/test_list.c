@@ -17,27 +17,33 @@
 enum { MANY = 1000 };
 
 static int64_t
-fill(struct fixture *f)
+fill_with(struct fixture *f, int n)
 {
-	struct story *st = mem_calloc(MANY, sizeof(*st));
-	struct feed doc = { .stories = st, .n_stories = MANY };
+	struct story *st = mem_calloc((size_t)n, sizeof(*st));
+	struct feed doc = { .stories = st, .n_stories = (size_t)n };
 	struct arena arena = { 0 };
 	struct merge m = { 0 };
 	int64_t feed;
 
 	feed = fixture_subscribe(f, "https://a.example/ News", NULL);
-	for (int i = 0; i < MANY; i++) {
+	for (int i = 0; i < n; i++) {
 		st[i].guid = st[i].title = arena_printf(&arena, "t%d", i);
 		/* Seven at a time share theirs. */
 		st[i].published = 1000000 - i / 7;
 		st[i].updated = TIME_NONE;
 	}
 	assert_true(store_merge(f->s, feed, &doc, FIXTURE_NOW, &m, NULL));
-	assert_int_equal(m.fresh.n, MANY);
+	assert_int_equal(m.fresh.n, n);
 	merge_clear(&m);
 	arena_clear(&arena);
 	free(st);
 	return feed;
+}
+
+static int64_t
+fill(struct fixture *f)
+{
+	return fill_with(f, MANY);
 }
 
 static void
@@ -418,6 +424,72 @@ a_frequent_word_is_walked_and_old_texts_do_not_count(void **state)
 	fixture_close(&f);
 }
 
+static int64_t
+count_of(struct fixture *f, const char *query, bool folded)
+{
+	struct list *l = folded ? store_list_folded(f->s, query, NULL, NULL)
+				: store_list(f->s, query, NULL);
+	struct ids ids = { 0 };
+	int64_t n;
+
+	assert_non_null(l);
+	assert_true(list_ids(l, 0, SIZE_MAX, &ids, NULL));
+	assert_true(list_count(l, &n, NULL));
+	assert_int_equal(n, ids.n);
+	for (size_t i = 1; i < ids.n; i++)
+		assert_true(ids.at[i] != ids.at[i - 1]);
+	vec_clear(&ids);
+	list_free(l);
+	return n;
+}
+
+/* Of every twelve stories eight are of NATO, three rain, two of both; one in
+ * six is read. */
+static void
+what_many_stories_have_is_crossed(void **state)
+{
+	enum { LOTS = 7200, TWELFTH = LOTS / 12 };
+	static const struct { const char *query; int64_t n; } rows[] = {
+		{ "rain", 3 * TWELFTH },
+		{ "entity:nato", 8 * TWELFTH },
+		{ "entity:nato rain", 2 * TWELFTH },
+		{ "entity:nato -rain", 6 * TWELFTH },
+		{ "entity:nato OR rain", 9 * TWELFTH },
+		{ "rain -entity:nato", TWELFTH },
+		{ "rain is:read", TWELFTH },
+		{ "entity:nato is:read", 0 },
+		{ "entity:nato is:unread rain feed:1", 2 * TWELFTH },
+		{ "entity:nato entity:Q1", TWELFTH / 10 },
+		{ "entity:nato rain entity:Q1", TWELFTH / 10 },
+		{ "entity:nato rare", TWELFTH / 100 },
+		{ "sort:title entity:nato rain", 2 * TWELFTH },
+	};
+	struct fixture f = { 0 };
+
+	(void)state;
+	fixture_open(&f);
+	fill_with(&f, LOTS);
+	assert_true(store_begin(f.s, NULL));
+	for (int64_t id = 1; id <= LOTS; id++) {
+		bool read = id % 6 == 0;
+
+		fixture_digest(&f, id,
+		    id % 1200 == 4 ? "Rare rain" : id % 4 == 0 ? "Rain" : "Sun",
+		    id % 3 == 0 ? "" : id % 120 == 4 ? "org:nato:NATO|person:Q1:Ann"
+						     : "org:nato:NATO");
+		if (read)
+			assert_true(store_set_read(f.s, &id, 1, true, NULL));
+	}
+	assert_true(store_commit(f.s, NULL));
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		assert_int_equal(count_of(&f, rows[i].query, false),
+		    rows[i].n);
+		assert_int_equal(count_of(&f, rows[i].query, true),
+		    rows[i].n);
+	}
+	fixture_close(&f);
+}
+
 int
 main(void)
 {
@@ -429,6 +501,7 @@ main(void)
 		cmocka_unit_test(the_stories_of_a_name_are_walked),
 		cmocka_unit_test(
 		    a_frequent_word_is_walked_and_old_texts_do_not_count),
+		cmocka_unit_test(what_many_stories_have_is_crossed),
 		cmocka_unit_test(a_list_that_shrinks_elsewhere_stays_whole),
 		cmocka_unit_test(an_event_has_one_row_that_unfolds),
 		cmocka_unit_test(a_folded_list_is_the_same_from_both_ends),
