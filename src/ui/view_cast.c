@@ -162,6 +162,7 @@ cast_clear_view(struct cast_view *v)
 	vec_clear(&v->items);
 	vec_clear(&v->heads);
 	vec_clear(&v->stories);
+	vec_clear(&v->picked);
 	*v = (struct cast_view){ 0 };
 }
 
