@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/starter.h"
 #include "base/i18n.h"
@@ -13,6 +14,20 @@
 
 /* Ticks of the list, kept while the page lives: a row's id is its number. */
 static struct starter list;
+
+/* The regions of src/data/starter.tsv, for translation. */
+static const char *const regions[] = { N_("World"), N_("Europe"),
+	N_("Americas"), N_("Africa"), N_("Asia and Pacific"),
+	N_("Middle East") };
+
+static const char *
+region(const char *name)
+{
+	for (size_t i = 0; i < sizeof(regions) / sizeof(*regions); i++)
+		if (!strcmp(name, regions[i]))
+			return _(regions[i]);
+	return name;
+}
 
 static void
 starter_fill(struct ui *ui, struct page *p)
@@ -30,8 +45,8 @@ starter_fill(struct ui *ui, struct page *p)
 		struct page_row *row;
 
 		if (i == 0 || strcmp(r->region, list.at[i - 1].region) != 0)
-			page_add(p, STYLE_SECTION, r->region, "")->heading =
-			    true;
+			page_add(p, STYLE_SECTION, region(r->region), "")
+			    ->heading = true;
 		row = page_add(p, STYLE_NORMAL, r->title, r->lang);
 		row->check = true;
 		row->on = r->on;

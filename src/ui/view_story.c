@@ -207,6 +207,8 @@ story_arrange(struct ui *ui, struct rect at)
 	v->pos.margin = 0;
 	v->left = spare > 2 && ui->layout.columns == 1 ? spare / 2 :
 	    spare > 0 ? 1 : 0;
+	if (v->pos.top < 0) /* keys moved it beyond */
+		v->pos.top = 0;
 	if (v->id && v->width != width) {
 		int64_t byte = v->width && v->pos.top ? first_byte(v) : 0;
 
