@@ -74,13 +74,15 @@ is_lone_sign(const struct scene *s, const struct hit *h)
 	    !(after != SCENE_NONE && s->hits.at[after].n_tokens == 1);
 }
 
-/* "La." and "Pa" are states behind a comma alone. */
+/* "La." and "Pa" are states behind a comma alone; "Rom" is a city where it
+ * is called so. */
 static bool
 is_loose_code(const struct scene *s, const struct hit *h)
 {
 	const struct part *p = &s->parts[h->field];
 
 	return kb_ref_kind(h->ref) == KB_PLACE && h->how != KB_NAME &&
+	    h->how != KB_I18N &&
 	    p->tokens.at[h->token].kind == TOKEN_WORD &&
 	    h->end - h->start <= (h->how == KB_ACRONYM ? 4 : 3) &&
 	    (!s->english || !h->token || !part_is(p, h->token - 1, ","));
