@@ -494,6 +494,21 @@ is_known(const struct work *w, uint32_t start, uint32_t n)
 	return false;
 }
 
+/* "In Washington Sweden signed": two places, one behind the other. */
+static bool
+is_two_places(const struct work *w, const struct chunk_span *sp)
+{
+	uint32_t end = sp->token + sp->n_tokens;
+
+	if (sp->tag != TAG_LOC || is_known(w, sp->token, sp->n_tokens))
+		return false;
+	for (uint32_t i = sp->token + 1; i < end && i < sp->token + 4; i++)
+		if (is_known(w, sp->token, i - sp->token) &&
+		    is_known(w, i, end - i))
+			return true;
+	return false;
+}
+
 static void
 add_span(struct work *w, const struct chunk_span *given)
 {
@@ -503,8 +518,8 @@ add_span(struct work *w, const struct chunk_span *given)
 	float weight = (6 + 5.5f * sp.score) * (float)sp.n_tokens;
 	struct cand *c;
 
-	if (sp.tag == TAG_ORG && opens_title(w, sp.token, sp.token +
-		sp.n_tokens - 1))
+	if (is_two_places(w, &sp) || (sp.tag == TAG_ORG && opens_title(w,
+		sp.token, sp.token + sp.n_tokens - 1)))
 		return;
 	c = add_cand(w, sp.token, sp.n_tokens, weight);
 	if (!c)

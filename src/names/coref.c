@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "names/chunk.h"
+#include "names/gender.h"
 #include "names/link.h"
 #include "names/skeleton.h"
 #include "names/office.h"
@@ -111,11 +112,14 @@ introduce(struct people *pp, const struct hit *h)
 	const struct part *p = &s->parts[h->field];
 	uint32_t end = h->token + h->n_tokens;
 	uint32_t start = h->token;
-	const struct who *w = &s->whos.at[h->who];
+	struct who *w = &s->whos.at[h->who];
 
 	while (start + 1 < end && (p->words.at[start] & WORD_HONORIFIC ||
 		part_is(p, start, ".")))
 		start++;
+	if (!w->gender)
+		w->gender = w->ref ? gender_of_person(s->kb, w->ref) :
+		    start + 1 < end ? gender_of_name(p->words.at[start]) : 0;
 	add_calls(pp, part_slice(p, h->token, end), h->who, KEY_FAMILY);
 	for (uint32_t i = start + 1; i < end && i < start + 6; i++)
 		if (p->tokens.at[i].kind == TOKEN_WORD)
@@ -162,29 +166,6 @@ coref_title(const struct scene *s, const struct part *p, size_t i,
 	return false;
 }
 
-static uint8_t
-title_gender(struct slice t)
-{
-	static const char *const women[] = { "Mrs", "Mrs.", "Ms", "Ms.",
-		"Miss", "Lady", "Queen", "Princess", "Baroness", "Duchess",
-		"Madame", "Mme", "Dame", "Sister", "Frau", "Señora",
-		"First Lady", "wife", "daughter", "sister", "mother",
-		"widow" };
-	static const char *const men[] = { "Mr", "Mr.", "Sir", "King",
-		"Prince", "Lord", "Baron", "Duke", "Monsieur", "Father",
-		"Herr", "Señor", "Pope", "Sheikh", "husband", "son",
-		"brother", "father" };
-
-	for (size_t i = 0; i < sizeof(women) / sizeof(*women); i++)
-		if (slice_caseis(t, women[i]))
-			return 'f';
-	for (size_t i = 0; i < sizeof(men) / sizeof(*men); i++)
-		if (slice_caseis(t, men[i]))
-			return 'm';
-	return t.len > 5 && slice_ends(t, "woman") ? 'f' :
-	    t.len > 5 && slice_ends(t, "man") ? 'm' : 0;
-}
-
 /* --- choosing ------------------------------------------------------------- */
 
 static bool
@@ -224,11 +205,8 @@ call_score(struct people *pp, const struct call *c, uint32_t hit,
 {
 	struct scene *s = pp->s;
 	const struct who *w = &s->whos.at[c->who];
-	uint8_t gender = title ? title_gender(slice_of(title->text)) : 0;
 	float score = c->how & KEY_FAMILY ? 3 : c->how & KEY_LIKE ? 2 : 1;
 
-	if (gender && w->gender && gender != w->gender)
-		score -= 3;
 	if (w->ref) {
 		float fit = link_person_fit(s, w->ref);
 
@@ -253,6 +231,7 @@ find_call(struct people *pp, struct slice text, uint32_t hit,
 {
 	struct slice key = scene_fold(pp->s, text);
 	union map_value *v = map_get(&pp->calls, key);
+	uint8_t gender = title ? gender_of_title(slice_of(title->text)) : 0;
 	const struct call *best = NULL;
 	float most = -9;
 
@@ -267,7 +246,8 @@ find_call(struct people *pp, struct slice text, uint32_t hit,
 		const struct call *c = &pp->all.at[i - 1];
 		float score;
 
-		if (!(c->how & hows))
+		if (!(c->how & hows) || gender_differs(gender,
+			pp->s->whos.at[c->who].gender))
 			continue;
 		score = call_score(pp, c, hit, title);
 		if (score > most) {
@@ -276,6 +256,15 @@ find_call(struct people *pp, struct slice text, uint32_t hit,
 		}
 	}
 	return best;
+}
+
+static struct slice
+first_word(struct slice name)
+{
+	struct slice word = { 0 };
+
+	slice_split(&name, ' ', &word);
+	return word;
 }
 
 /* "Senator Baucus": the title makes up for the missing first name. */
@@ -296,6 +285,7 @@ known_short(struct people *pp, const struct hit *h,
 	size_t n = link_options(s, h, o, LINK_OPTIONS_MAX), rivals = 0;
 	kb_ref best = 0;
 	uint32_t word = s->parts[h->field].words.at[h->token];
+	uint8_t gender = title ? gender_of_title(slice_of(title->text)) : 0;
 
 	*sure = -9;
 	for (size_t i = 0; i < n; i++) {
@@ -308,6 +298,8 @@ known_short(struct people *pp, const struct hit *h,
 			continue;
 		score = link_person_fit(s, ref) +
 		    (float)o[i].reading.prior / 256;
+		if (gender_differs(gender, gender_of_person(s->kb, ref)))
+			score -= 3;
 		if (title && title->role != ROLE_NONE)
 			score += holder ? 2 : has_held(s, ref, title->role) ?
 			    1 : -0.7f;
@@ -362,20 +354,11 @@ name_person(struct people *pp, uint32_t index, uint32_t who,
 	h->ref = s->whos.at[who].ref;
 	if (coref_title(s, &s->parts[h->field], h->token, &title) &&
 	    !s->whos.at[who].gender)
-		s->whos.at[who].gender = title_gender(slice_of(title.text));
+		s->whos.at[who].gender = gender_of_title(slice_of(title.text));
 	seen(pp, index, who);
 }
 
 /* --- full names ------------------------------------------------------------ */
-
-static struct slice
-first_word(struct slice name)
-{
-	struct slice word = { 0 };
-
-	slice_split(&name, ' ', &word);
-	return word;
-}
 
 static bool
 same_start(struct scene *s, struct slice a, struct slice b)

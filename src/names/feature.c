@@ -198,6 +198,7 @@ look_at_word(struct sight_word *w, const struct sight_input *in,
 		w->flags = in->words[i];
 	else if (in->kb && t->kind != TOKEN_PUNCT && s.len < 64)
 		w->flags = kb_word_flags(in->kb, s);
+	w->flags &= ~(uint32_t)(WORD_FEMALE | WORD_MALE);
 }
 
 /* --- sentences ------------------------------------------------------------ */

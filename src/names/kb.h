@@ -361,6 +361,8 @@ enum kb_word_flag {
 	WORD_GROUP = 32768, /* one token that is a group */
 	WORD_FREQUENT = 65536, /* a name of the first thousands */
 	WORD_HONORIFIC = 131072, /* Mr, Dr, Sheikh */
+	WORD_FEMALE = 262144, /* a given name of women */
+	WORD_MALE = 524288,
 };
 
 /* Flags of one token.  The exact bytes are asked first; a token in all

@@ -67,6 +67,10 @@ flag_name(struct builder *b, const struct row *r, size_t at, uint32_t flag)
 {
 	if (r->cell[1].len)
 		flag |= WORD_NAME_WORD;
+	if (slice_is(r->cell[2], "f"))
+		flag |= WORD_FEMALE;
+	if (slice_is(r->cell[2], "m"))
+		flag |= WORD_MALE;
 	if (at < 4000)
 		flag |= WORD_FREQUENT;
 	if (slice_find(r->cell[0], slice_of(" ")) == r->cell[0].len)
@@ -74,10 +78,11 @@ flag_name(struct builder *b, const struct row *r, size_t at, uint32_t flag)
 }
 
 static bool
-list_read(struct builder *b, const char *name, uint32_t flag, struct err *err)
+list_read(struct builder *b, const char *name, const char *columns,
+    uint32_t flag, struct err *err)
 {
 	struct rows rows = { 0 };
-	bool ok = build_rows(b, name, "name ambiguous", true, &rows, err);
+	bool ok = build_rows(b, name, columns, true, &rows, err);
 
 	for (size_t i = 0; i < rows.n; i++)
 		flag_name(b, &rows.at[i], i, flag);
@@ -89,8 +94,10 @@ bool
 words_read(struct builder *b, struct err *err)
 {
 	return common_read(b, err) &&
-	    list_read(b, "given_names.tsv", WORD_GIVEN, err) &&
-	    list_read(b, "surnames.tsv", WORD_SURNAME, err);
+	    list_read(b, "given_names.tsv", "name ambiguous gender",
+		WORD_GIVEN, err) &&
+	    list_read(b, "surnames.tsv", "name ambiguous", WORD_SURNAME,
+		err);
 }
 
 static void

@@ -38,13 +38,40 @@ by_place(const void *a, const void *b)
 	return x->entity < y->entity ? -1 : x->entity > y->entity;
 }
 
+/* "told the BBC", in a feed of the BBC: an outlet is no actor in its own
+ * stories, unless the headline is about it. */
+static bool
+is_outlet(const struct scene *s, const struct hit *h)
+{
+	struct slice feed = slice_of(s->passage->feed_title ?
+	    s->passage->feed_title : "");
+	struct slice name = hit_text(s, h);
+	const char *kind;
+
+	if (!feed.len || h->field != FIELD_TEXT ||
+	    kb_ref_kind(h->ref) != KB_ORG)
+		return false;
+	kind = kb_org(s->kb, h->ref).kind;
+	if (strcmp(kind, "media") != 0 && strcmp(kind, "news-agency") != 0)
+		return false;
+	for (size_t i = 0; i < s->hits.n && i < 64 &&
+	    s->hits.at[i].field == FIELD_TITLE; i++)
+		if (s->hits.at[i].who == h->who)
+			return false;
+	for (size_t i = 0; i + name.len <= feed.len; i++)
+		if ((!i || feed.s[i - 1] == ' ') && slice_caseeq(slice_make(
+			feed.s + i, name.len), name))
+			return true;
+	return false;
+}
+
 static void
 collect(const struct scene *s, struct rows *rows)
 {
 	for (size_t i = 0; i < s->hits.n; i++) {
 		const struct hit *h = &s->hits.at[i];
 
-		if (h->dropped || h->who == SCENE_NONE)
+		if (h->dropped || h->who == SCENE_NONE || is_outlet(s, h))
 			continue;
 		add_row(rows, h, h->who, h->kind);
 		if (h->also != SCENE_NONE && h->also != h->who)

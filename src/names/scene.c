@@ -331,7 +331,6 @@ add_who(struct scene *s, enum entity_type type, struct slice name)
 	w = vec_add(&s->whos);
 	w->type = type;
 	w->name = name;
-	w->first = SCENE_NONE;
 	return (uint32_t)s->whos.n - 1;
 }
 

@@ -94,9 +94,7 @@ struct who {
 	uint8_t gender; /* 'f', 'm' or 0 */
 	bool role_said; /* by the story itself */
 	bool office; /* holds an office at the date */
-	bool noise; /* boilerplate alone names it */
 	bool named; /* by a name, not by a demonym alone */
-	uint32_t first; /* hit */
 	uint32_t n_hits;
 	float salience;
 };

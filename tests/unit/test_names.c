@@ -387,6 +387,26 @@ boilerplate_makes_no_cast(void **state)
 	assert_null(find("John Doe"));
 }
 
+static void
+an_outlet_is_no_actor_in_its_own_feed(void **state)
+{
+	struct passage p = { .text = slice_of("The mayor of Kyiv told the "
+	    "BBC that the lights were on again."), .lang = "en",
+		.feed_title = "BBC News - World" };
+
+	(void)state;
+	read_passage(names, &p);
+	assert_null(find("BBC"));
+	the("Kyiv");
+	p.title = slice_of("BBC asks the mayor of Kyiv");
+	read_passage(names, &p);
+	the("BBC");
+	p.title = slice_of("");
+	p.feed_title = "The Guardian";
+	read_passage(names, &p);
+	the("BBC");
+}
+
 /* The agency that the story is about is one of its actors. */
 static void
 an_agency_may_act(void **state)
@@ -691,6 +711,7 @@ main(void)
 		cmocka_unit_test(the_story_says_what_a_stranger_is),
 		cmocka_unit_test(members_of_a_family_are_apart),
 		cmocka_unit_test(boilerplate_makes_no_cast),
+		cmocka_unit_test(an_outlet_is_no_actor_in_its_own_feed),
 		cmocka_unit_test(an_agency_may_act),
 		cmocka_unit_test(a_caption_makes_no_cast),
 		cmocka_unit_test(a_headline_alone_has_a_cast),
