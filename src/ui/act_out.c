@@ -84,16 +84,42 @@ spawn(char *const argv[], int in, bool screen, pid_t *pid)
 	return rc == 0;
 }
 
+static const int tty_signals[] = { SIGINT, SIGQUIT, SIGTSTP };
+
+enum { TTY_SIGNALS = sizeof(tty_signals) / sizeof(*tty_signals) };
+
+/* What is typed for a program that has the screen is not for us.  The program
+ * does not stop at Ctrl-z either: nobody would be there to go on. */
+static void
+signals_away(struct sigaction old[TTY_SIGNALS])
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+	sigemptyset(&ignore.sa_mask);
+	for (int i = 0; i < TTY_SIGNALS; i++)
+		sigaction(tty_signals[i], &ignore, &old[i]);
+}
+
+static void
+signals_back(const struct sigaction old[TTY_SIGNALS])
+{
+	for (int i = 0; i < TTY_SIGNALS; i++)
+		sigaction(tty_signals[i], &old[i], NULL);
+}
+
 bool
 run_program(struct ui *ui, char *const argv[], struct slice input,
     bool screen, struct err *err)
 {
+	struct sigaction old[TTY_SIGNALS];
 	int in = input.s ? input_file(input) : -1, status = 0;
 	pid_t pid;
 	bool ok;
 
-	if (screen)
+	if (screen) {
 		ui->term->leave();
+		signals_away(old);
+	}
 	ok = spawn(argv, in, screen, &pid);
 	if (!ok)
 		err_kind(err, ERR_SYSTEM, _("%s cannot be run: %s"), argv[0],
@@ -104,6 +130,7 @@ run_program(struct ui *ui, char *const argv[], struct slice input,
 		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 			;
 	if (screen) {
+		signals_back(old);
 		ui->term->enter();
 		ui->all = true;
 	}
