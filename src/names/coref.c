@@ -275,6 +275,14 @@ titled_so(const struct scene *s, kb_ref person, const struct kb_title *title)
 	    kb_ref_kind(person) == KB_PERSON && holds(s, person, title->role);
 }
 
+/* Is it in none of the Latin alphabets?  Names of other scripts are there on
+ * purpose, one by one. */
+static bool
+is_transcribed(struct slice text)
+{
+	return text.len && (unsigned char)text.s[0] >= 0xcd;
+}
+
 /* Whom the knowledge base knows by this short form, and how sure that is. */
 static kb_ref
 known_short(struct people *pp, const struct hit *h,
@@ -306,7 +314,7 @@ known_short(struct people *pp, const struct hit *h,
 		if (o[i].reading.flags & (KB_COMMON | KB_WEAK))
 			score -= h->tag == TAG_PER || title ? 0.3f : 1.5f;
 		/* A spelling of this language alone is nobody else's. */
-		if (o[i].reading.langs)
+		if (o[i].reading.langs || is_transcribed(hit_text(s, h)))
 			score += 0.5f;
 		rivals++;
 		if (score > *sure) {

@@ -19,6 +19,7 @@ enum rule {
 	FILLED,
 	COUNTRY, /* a code of countries.tsv, or nothing */
 	ORG, /* an id of the organizations, or nothing */
+	PERSON, /* an id of the leaders */
 	ROLE,
 	DATE,
 	NUMBER,
@@ -90,6 +91,11 @@ static const struct column leaders[] = {
 	{ "status", CHOICE, "current current? former unknown" },
 	{ "asof", DATE, NULL }, { "rank", CHOICE, "1 2 3" }, { 0 } };
 
+static const struct column leader_names[] = {
+	{ "id", PERSON, NULL }, { "lang", ANY, NULL },
+	{ "name", FILLED, NULL }, { "kind", CHOICE, "full family weak" },
+	{ 0 } };
+
 static const struct column titles[] = {
 	{ "title", FILLED, NULL }, { "lang", FILLED, NULL },
 	{ "kind", FILLED, NULL },
@@ -127,6 +133,7 @@ static const struct spec specs[] = {
 	{ "groups.tsv", false, groups },
 	{ "leaders.tsv", false, leaders },
 	{ "leaders_own.tsv", true, leaders },
+	{ "leader_names_i18n.tsv", true, leader_names },
 	{ "metonyms.tsv", false, metonyms },
 	{ "places.tsv", false, places },
 	{ "places_own.tsv", true, places },
@@ -146,7 +153,7 @@ struct check {
 	size_t found;
 	const char *table;
 	size_t line;
-	struct map countries, orgs;
+	struct map countries, orgs, persons;
 };
 
 static void say(struct check *c, const char *fmt, ...)
@@ -233,6 +240,8 @@ obeys(const struct check *c, const struct column *col, struct slice cell)
 		return !cell.len || map_get(&c->countries, cell);
 	case ORG:
 		return !cell.len || map_get(&c->orgs, cell);
+	case PERSON:
+		return map_get(&c->persons, cell);
 	case ROLE:
 		return !cell.len || kb_role_parse(cell) != ROLE_NONE;
 	case DATE:
@@ -269,6 +278,9 @@ remember(struct check *c, const struct spec *s, struct slice id)
 	    s->columns == organizations ? &c->orgs : NULL;
 	bool fresh = true;
 
+	/* Of them each tenure has a row. */
+	if (s->columns == leaders)
+		map_put(&c->persons, id, NULL);
 	if (ids && id.len)
 		map_put(ids, id, &fresh);
 	if (!fresh)
@@ -331,5 +343,6 @@ kb_check(const char *dir, struct str *out, struct err *err)
 		ok = check_table(&c, dir, &specs[i], err);
 	map_clear(&c.countries);
 	map_clear(&c.orgs);
+	map_clear(&c.persons);
 	return c.found;
 }

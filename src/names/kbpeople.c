@@ -251,6 +251,54 @@ person_forms(struct builder *b, const struct person *p, uint32_t i)
 		respelled_forms(b, f, p->family);
 }
 
+/* --- names in other languages ---------------------------------------------- */
+
+/* The columns of leader_names_i18n.tsv. */
+enum { N_ID, N_LANG, N_NAME, N_KIND };
+
+static int
+by_id(const void *va, const void *vb)
+{
+	const struct row *a = va, *b = vb;
+	int order = compare(a->cell[N_ID], b->cell[N_ID]);
+
+	return order ? order : a->line < b->line ? -1 : a->line > b->line;
+}
+
+/* The rows of one person from `*at` on, which stands at or before them: both
+ * tables are sorted by id.  A family name that is weak is an ordinary word or
+ * a given name as well: a title or the full name must speak for it. */
+static void
+foreign_forms(struct builder *b, const struct rows *names, size_t *at,
+    const struct person *p, uint32_t i)
+{
+	int order = -1;
+
+	for (; *at < names->n; ++*at) {
+		const struct row *r = &names->at[*at];
+		struct form f = { .ref = kb_ref_make(KB_PERSON, i),
+			.text = r->cell[N_NAME] };
+		struct langset set = { 0 };
+
+		order = compare(r->cell[N_ID], p->id);
+		if (order > 0)
+			return;
+		if (order < 0)
+			continue;
+		if (r->cell[N_LANG].len) {
+			langset_set(b, &set, r->cell[N_LANG]);
+			f.langs = langset_number(b, set);
+		}
+		f.how = !slice_is(r->cell[N_KIND], "full") ? KB_SHORT :
+		    f.langs ? KB_I18N : KB_NATIVE;
+		f.flags = slice_is(r->cell[N_KIND], "weak") ? KB_NEEDS_FULL :
+		    0;
+		f.prior = person_prior(p) - (f.how == KB_SHORT ? 20 : 5);
+		if (f.how != KB_SHORT || p->rank <= 2)
+			form_add(b, f);
+	}
+}
+
 static void
 put_person(struct builder *b, const struct person *p, uint32_t tenure,
     uint32_t n)
@@ -309,13 +357,18 @@ people_read(struct builder *b, struct err *err)
 {
 	static const char *want = "id name aliases role role_kind iso2 org "
 	    "start end source family native status asof rank";
-	struct rows rows = { 0 };
+	struct rows rows = { 0 }, names = { 0 };
 	uint32_t n = 0;
+	size_t name = 0;
 	bool ok = build_rows(b, "leaders.tsv", want, false, &rows, err) &&
-	    build_rows(b, "leaders_own.tsv", want, true, &rows, err);
+	    build_rows(b, "leaders_own.tsv", want, true, &rows, err) &&
+	    build_rows(b, "leader_names_i18n.tsv", "id lang name kind", true,
+		&names, err);
 
 	if (rows.n)
 		qsort(rows.at, rows.n, sizeof(*rows.at), by_person_and_start);
+	if (names.n)
+		qsort(names.at, names.n, sizeof(*names.at), by_id);
 	for (size_t i = 0, to; i < rows.n; i = to, n++) {
 		struct person p = { .rank = 3 };
 
@@ -326,9 +379,11 @@ people_read(struct builder *b, struct err *err)
 		}
 		put_person(b, &p, (uint32_t)i, (uint32_t)(to - i));
 		person_forms(b, &p, n);
+		foreign_forms(b, &names, &name, &p, n);
 		map_put(&b->persons, p.id, NULL)->u = n;
 	}
 	write_offices(b);
 	vec_clear(&rows);
+	vec_clear(&names);
 	return ok;
 }

@@ -220,6 +220,14 @@ case_score(const struct scene *s, const struct hit *h,
 	return score;
 }
 
+/* Where no tagger helps, whether "سعيد" is the family name of somebody is
+ * seen when all full names are. */
+static bool
+needs_full(const struct scene *s, const struct kb_reading *r)
+{
+	return r->flags & KB_NEEDS_FULL && (s->tagged || r->how != KB_SHORT);
+}
+
 float
 score_option(struct scene *s, const struct hit *h,
     const struct link_option *o, bool context)
@@ -233,7 +241,7 @@ score_option(struct scene *s, const struct hit *h,
 		return -9;
 	if (kind == KB_PERSON) {
 		score += link_person_fit(s, r->ref);
-		if (r->flags & KB_NEEDS_FULL || (r->how == KB_SHORT &&
+		if (needs_full(s, r) || (r->how == KB_SHORT &&
 			kb_person(s->kb, r->ref).rank > 2))
 			return -9;
 		if (r->how == KB_SHORT)

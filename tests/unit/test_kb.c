@@ -158,6 +158,33 @@ persons_have_their_offices(void **state)
 }
 
 static void
+persons_have_names_in_other_scripts(void **state)
+{
+	kb_ref berg = kb_find(kb, slice_of("kb:asa-berg"));
+	uint32_t form;
+	struct kb_reading r = reading_of("Оса Берг", &form);
+
+	(void)state;
+	assert_int_equal(r.ref, berg);
+	assert_int_equal(r.how, KB_NATIVE);
+	assert_true(kb_reading_lang(kb, &r, "uk"));
+	r = reading_of("ベルグ", &form);
+	assert_int_equal(r.ref, berg);
+	assert_int_equal(r.how, KB_SHORT);
+	assert_int_equal(r.flags, 0);
+	r = reading_of("جبل", &form); /* a mountain as well */
+	assert_int_equal(r.how, KB_SHORT);
+	assert_true(r.flags & KB_NEEDS_FULL);
+	r = reading_of("Osa Bergas", &form);
+	assert_int_equal(r.how, KB_I18N);
+	assert_true(kb_reading_lang(kb, &r, "lt"));
+	assert_false(kb_reading_lang(kb, &r, "tr"));
+	/* Nobody of the tables, and the family of the long tail. */
+	assert_int_equal(named("Нихто", KB_NONE), 0);
+	assert_int_equal(named("Даль", KB_NONE), 0);
+}
+
+static void
 words_are_flagged(void **state)
 {
 	(void)state;
@@ -326,6 +353,7 @@ main(void)
 		cmocka_unit_test(forms_know_how_careful_to_be),
 		cmocka_unit_test(ambiguous_forms_have_rules),
 		cmocka_unit_test(persons_have_their_offices),
+		cmocka_unit_test(persons_have_names_in_other_scripts),
 		cmocka_unit_test(words_are_flagged),
 		cmocka_unit_test(places_have_an_id_of_some_kind),
 		cmocka_unit_test(the_same_tables_give_the_same_bytes),
