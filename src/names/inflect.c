@@ -78,7 +78,7 @@ static const struct rule polish[] = {
 	{ "ej", "a" }, { "ych", "e" }, { "ei", "ea" }, { "i", "ia" },
 	{ "cie", "t" }, { "cie", "ta" }, { "dzie", "d" }, { "dzie", "da" },
 	{ "rze", "r" }, { "rze", "ra" }, { "dze", "ga" }, { "ie", "o" },
-	{ "em", "o" }, { "a", "o" }, { "u", "o" }, { 0 } };
+	{ "em", "o" }, { "a", "o" }, { "u", "o" }, { "ów", "y" }, { 0 } };
 
 static const struct rule czech[] = {
 	{ "em", "" }, { "ovi", "" }, { "ů", "" }, { "ova", "" },
