@@ -482,11 +482,20 @@ do_coordinates(struct frame *f, struct slice text)
 
 /* Lines and areas: the middle of what surrounds them. */
 static void
-do_positions(struct xmlfeed *x, struct slice text)
+do_positions(struct xmlfeed *x, const struct frame *f, struct slice text)
 {
 	double v[256];
 	size_t n = read_numbers(text, v, 256) / 2 * 2;
 
+	/* A box whose west is east of its east lies over the date line. */
+	if (n == 4 && f->ns == NS_GEORSS && v[1] > v[3] &&
+	    !strcmp(f->el->name, "box")) {
+		double lon = (v[1] + v[3]) / 2;
+
+		fill_geo(f->draft, 2, (v[0] + v[2]) / 2,
+		    lon > 0 ? lon - 180 : lon + 180);
+		return;
+	}
 	for (size_t i = 0; i < n; i += 2) {
 		if (!x->has_box) {
 			x->south = x->north = v[i];
@@ -603,7 +612,7 @@ do_other(struct xmlfeed *x, struct frame *f, struct slice text)
 		break;
 	case DO_POINT: do_point(f, text); break;
 	case DO_COORDINATES: do_coordinates(f, text); break;
-	case DO_POSITIONS: do_positions(x, text); break;
+	case DO_POSITIONS: do_positions(x, f, text); break;
 	case DO_LAT: case DO_LON: do_coordinate(x, f, text); break;
 	case DO_HOUR: do_hour(x, text); break;
 	case DO_DAY: do_day(x, text); break;
