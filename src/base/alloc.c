@@ -7,6 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static void *
 checked(void *p)
@@ -63,4 +66,15 @@ char *
 mem_strdup(const char *s)
 {
 	return s ? mem_strndup(s, strlen(s)) : NULL;
+}
+
+void
+mem_hold(size_t bytes)
+{
+#ifdef __GLIBC__
+	mallopt(M_TRIM_THRESHOLD, (int)bytes);
+	mallopt(M_MMAP_THRESHOLD, (int)bytes);
+#else
+	(void)bytes;
+#endif
 }

@@ -26,4 +26,9 @@ char *mem_strdup(const char *s);
 char *mem_strndup(const char *s, size_t n);
 void *mem_dup(const void *p, size_t n);
 
+/* From now on up to `bytes` that were freed stay with the program: for work
+ * that takes as much again at once.  Getting pages from the system costs more
+ * than most of what is done with them. */
+void mem_hold(size_t bytes);
+
 #endif

@@ -13,7 +13,10 @@
 #include "cmd/feedjson.h"
 #include "parse/parse.h"
 
-enum { MAX_DOCUMENT = 64 * 1024 * 1024 };
+enum {
+	MAX_DOCUMENT = 64 * 1024 * 1024,
+	HELD = 16 * 1024 * 1024, /* bytes, from one file to the next */
+};
 
 const struct cmd_option cmd_parse_options[] = {
 	{ "content-type", N_("TYPE"),
@@ -59,6 +62,7 @@ cmd_parse(int argc, char **argv)
 	const char *name;
 	int status = CMD_DONE;
 
+	mem_hold(HELD);
 	files.at = mem_calloc((size_t)argc, sizeof *files.at);
 	while ((name = args_next(&args))) {
 		if (!strcmp(name, "url"))
