@@ -16,8 +16,8 @@
 
 enum {
 	HELPING = 32, /* stories of one transaction while a person reads */
-	PORTION = 256, /* of one while nobody does */
-	HELPING_BYTES = 1 << 20, /* of their texts */
+	PORTION = 128, /* of one while nobody does */
+	HELPING_BYTES = 1 << 19, /* of their texts */
 	ASKED = 512,
 };
 

@@ -401,11 +401,11 @@ digest(struct store *s, int64_t story, const struct slice *text,
 }
 
 /* The indexes of words and names are written all over: who writes them gets
- * 16 MB to keep their pages in, who only reads does with less. */
+ * 8 MB to keep their pages in, who only reads does with less. */
 static bool
 widen(struct store *s, struct err *err)
 {
-	s->wide = s->wide || db_exec(s, "PRAGMA cache_size=-16384", err);
+	s->wide = s->wide || db_exec(s, "PRAGMA cache_size=-8192", err);
 	return s->wide;
 }
 
