@@ -128,7 +128,22 @@ rule_score(struct scene *s, const struct hit *h,
 	return word && score <= 0 ? score - 1.5f : score;
 }
 
-/* "Springfield, Illinois"; "Lviv in Ukraine". */
+/* What a town may be told from others by: its country or its state. */
+static bool
+is_wider(const struct scene *s, kb_ref ref)
+{
+	const char *kind;
+
+	if (kb_ref_kind(ref) == KB_COUNTRY)
+		return true;
+	if (kb_ref_kind(ref) != KB_PLACE)
+		return false;
+	kind = kb_place(s->kb, ref).kind;
+	return strcmp(kind, "city") != 0 && strcmp(kind, "city1") != 0 &&
+	    strcmp(kind, "capital") != 0;
+}
+
+/* "Springfield, Illinois"; but "Rome, Prague and Athens" is a list. */
 static float
 apposition_score(const struct scene *s, const struct hit *h,
     const struct kb_reading *r)
@@ -146,11 +161,14 @@ apposition_score(const struct scene *s, const struct hit *h,
 	next = &s->hits.at[p->hit.at[i + 1]];
 	n = link_options(s, next, o, 4);
 	for (size_t k = 0; k < n; k++) {
-		enum kb_kind kind = kb_ref_kind(o[k].reading.ref);
+		kb_ref ref = o[k].reading.ref;
 
-		if (kind == KB_COUNTRY || kind == KB_PLACE)
-			return strcmp(mine, kb_ref_country(s->kb,
-				o[k].reading.ref)) ? -1.5f : 2.5f;
+		if (kb_ref_kind(ref) != KB_COUNTRY &&
+		    kb_ref_kind(ref) != KB_PLACE)
+			continue;
+		if (!strcmp(mine, kb_ref_country(s->kb, ref)))
+			return 2.5f;
+		return is_wider(s, ref) ? -1.5f : 0;
 	}
 	return 0;
 }
