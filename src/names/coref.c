@@ -8,8 +8,9 @@
 #include "names/chunk.h"
 #include "names/gender.h"
 #include "names/link.h"
-#include "names/skeleton.h"
 #include "names/office.h"
+#include "names/skeleton.h"
+#include "names/title.h"
 #include "text/utf8.h"
 
 /* A bare surname of the knowledge base is believed from here on. */
@@ -142,30 +143,6 @@ introduce(struct people *pp, const struct hit *h)
 
 /* --- titles --------------------------------------------------------------- */
 
-bool
-coref_title(const struct scene *s, const struct part *p, size_t i,
-    struct kb_title *title)
-{
-	struct kb_reading r[KB_READINGS_MAX];
-
-	for (size_t n = i < 5 ? i : 5; n > 0; n--)
-		for (size_t m = p->first.at[i - n]; m < p->matches.n &&
-		    p->matches.at[m].token == i - n; m++) {
-			size_t k;
-
-			if (p->matches.at[m].n_tokens != n)
-				continue;
-			k = kb_readings(s->kb, p->matches.at[m].form, r,
-			    KB_READINGS_MAX);
-			while (k-- > 0)
-				if (kb_ref_kind(r[k].ref) == KB_TITLE) {
-					*title = kb_title(s->kb, r[k].ref);
-					return true;
-				}
-		}
-	return false;
-}
-
 /* --- choosing ------------------------------------------------------------- */
 
 static bool
@@ -267,12 +244,16 @@ first_word(struct slice name)
 	return word;
 }
 
-/* "Senator Baucus": the title makes up for the missing first name. */
+/* "Senator Baucus": the title makes up for the missing first name.  The
+ * titles of some languages say minister of a prime minister, too. */
 static bool
 titled_so(const struct scene *s, kb_ref person, const struct kb_title *title)
 {
 	return title && title->role != ROLE_NONE &&
-	    kb_ref_kind(person) == KB_PERSON && holds(s, person, title->role);
+	    kb_ref_kind(person) == KB_PERSON &&
+	    (holds(s, person, title->role) || (!s->english &&
+		title->role == ROLE_MINISTER &&
+		holds(s, person, ROLE_HEAD_OF_GOVERNMENT)));
 }
 
 /* Is it in none of the Latin alphabets?  Names of other scripts are there on
@@ -360,7 +341,7 @@ name_person(struct people *pp, uint32_t index, uint32_t who,
 	if (who == SCENE_NONE)
 		return;
 	h->ref = s->whos.at[who].ref;
-	if (coref_title(s, &s->parts[h->field], h->token, &title) &&
+	if (title_before(s, &s->parts[h->field], h->token, &title) &&
 	    !s->whos.at[who].gender)
 		s->whos.at[who].gender = gender_of_title(slice_of(title.text));
 	seen(pp, index, who);
@@ -490,7 +471,7 @@ take_given(struct scene *s, uint32_t index)
 	    !(p->tokens.at[i].flags & TOKEN_CAPITAL) ||
 	    p->tokens.at[i].flags & (TOKEN_SENTENCE | TOKEN_UPPER) ||
 	    p->hit.at[i] != SCENE_NONE || p->marks.at[i] & MARK_HEADLINE ||
-	    coref_title(s, p, h->token, &title))
+	    title_before(s, p, h->token, &title))
 		return;
 	p->hit.at[i] = index;
 	h->token = i;
@@ -545,11 +526,12 @@ name_short(struct people *pp, uint32_t index)
 	struct scene *s = pp->s;
 	struct hit *h = &s->hits.at[index];
 	struct kb_title title;
-	bool titled = coref_title(s, &s->parts[h->field], h->token, &title);
+	bool titled = title_before(s, &s->parts[h->field], h->token, &title);
 	const struct call *c = find_call(pp, hit_text(s, h), index,
 	    titled ? &title : NULL, KEY_FAMILY | KEY_LIKE | KEY_GIVEN);
 	float sure;
-	kb_ref ref = known_short(pp, h, titled ? &title : NULL, &sure);
+	kb_ref ref = known_short(pp, h, titled ||
+	    title_behind(s, h, &title) ? &title : NULL, &sure);
 	bool bare = !c;
 
 	/* President Biden is not Hunter, whoever was named before. */

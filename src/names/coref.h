@@ -16,9 +16,4 @@
  * tagger nor the tables saw because only this story makes them names. */
 void coref_people(struct scene *s);
 
-/* The title that ends right before token `i` ("Foreign Minister", "Mr");
- * false when there is none. */
-bool coref_title(const struct scene *s, const struct part *p, size_t i,
-    struct kb_title *title);
-
 #endif

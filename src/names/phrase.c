@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "names/coref.h"
 #include "names/shape.h"
+#include "names/title.h"
 
 static bool
 is_pronoun(struct slice t)
@@ -211,7 +211,7 @@ find_kind(struct scene *s, const struct part *p, struct phrase *out)
 	struct kb_title t;
 
 	out->kind = (enum kb_role)out->head->kind;
-	if (coref_title(s, p, out->head_end, &t) && t.role != ROLE_NONE &&
+	if (title_before(s, p, out->head_end, &t) && t.role != ROLE_NONE &&
 	    !(out->head->flags & HEAD_VAGUE))
 		out->kind = (enum kb_role)t.role;
 }
