@@ -210,17 +210,20 @@ keep_url(struct str *out, const struct token *t, enum attr a,
 static bool
 keep_image(struct str *out, const struct token *t, const char *base)
 {
-	struct str url = { 0 };
+	struct str url = { 0 }, alt = { 0 };
 	bool ok = html_image_url(&url, t, base);
 
 	if (ok)
 		add_attribute(out, "src", str_slice(&url));
+	charref_decode(&alt, token_attr(t, ATTR_ALT), true);
+	ok |= slice_trim(str_slice(&alt)).len > 0;
+	str_clear(&alt);
 	str_clear(&url);
 	keep_text(out, t, ATTR_ALT);
 	keep_text(out, t, ATTR_TITLE);
 	keep_number(out, t, ATTR_WIDTH);
 	keep_number(out, t, ATTR_HEIGHT);
-	return ok || slice_trim(token_attr(t, ATTR_ALT)).len;
+	return ok;
 }
 
 /* A word of letters, digits and "-": ltr, en-GB, row. */
