@@ -34,7 +34,7 @@ stop() {
 fresh_store() {
 	rm -rf "$XDG_DATA_HOME"
 	mkdir -p "$XDG_DATA_HOME/dateline"
-	"$bench/mkstore" -m 4 "$XDG_DATA_HOME/dateline/dateline.db" "$1" \
+	"$bench/mkstore" -t -m 4 "$XDG_DATA_HOME/dateline/dateline.db" "$1" \
 		>/dev/null
 	printf 'set refresh-at-start no\nset refresh-minutes 0\n' \
 		>"$XDG_CONFIG_HOME/dateline/config"

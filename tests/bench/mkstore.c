@@ -3,14 +3,14 @@
  * mkstore.c - makes a big store, for measuring.
  *
  *	mkstore [-f FEEDS] [-m MENTIONS] [-e ENTITIES] [-n NAMES] [-s FIRST]
- *	    [-u] [-b] FILE STORIES
+ *	    [-u] [-b] [-t] FILE STORIES
  *
  * Stories are spread over FEEDS (100) and three years, with MENTIONS (20)
  * in each; the entities follow a Zipf law, so a few are in very many stories
  * and most in a handful.  -n, which may be repeated, takes their names from a
  * table whose first two columns are key and name; without it they are made
  * up.  -u leaves all
- * stories unread, -s adds to a store whose first stories are there, -b gives them a body of the usual length.  All goes the way
+ * stories unread, -t has their casts made by the names at hand, -s adds to a store whose first stories are there, -b gives them a body of the usual length.  All goes the way
  * of a refresh: merge, then digest.  The same arguments make the same
  * store. */
 #include "config.h"
@@ -19,9 +19,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "app/paths.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "names/names.h"
 #include "store/store.h"
 
 enum { BATCH = 500, LAST = 1764000000, SPAN = 3 * 365 * 86400,
@@ -36,7 +38,7 @@ struct plan {
 	const char *path, *names[MAX_TABLES];
 	size_t n_names;
 	long long stories, feeds, mentions, entities, first;
-	bool unread, bodies;
+	bool unread, bodies, today;
 };
 
 struct maker {
@@ -50,6 +52,7 @@ struct maker {
 	struct map keys;
 	double *upto; /* of the Zipf law, summed up */
 	uint64_t random;
+	uint64_t version; /* of the names that made the casts */
 	struct err err;
 };
 
@@ -257,7 +260,8 @@ make_one(struct maker *m, long long i, struct str *text, struct str *body)
 	str_truncate(text, 0);
 	make_cast(m, &cast, text);
 	if (!id ||
-	    !store_digest(m->s, id, str_slice(text), &cast, 1, &m->err) ||
+	    !store_digest(m->s, id, str_slice(text), &cast, m->version,
+		&m->err) ||
 	    (!m->plan.unread && i % 50 &&
 		!store_set_read(m->s, &id, 1, true, &m->err)) ||
 	    (i % 5000 == 0 && !store_bookmark(m->s, id, true, LAST, &m->err)))
@@ -300,7 +304,7 @@ read_plan(struct plan *p, int argc, char **argv)
 	int c;
 
 	*p = (struct plan){ .feeds = 100, .mentions = 20, .entities = 50000 };
-	while ((c = getopt(argc, argv, "f:m:e:n:s:ub")) != -1) {
+	while ((c = getopt(argc, argv, "f:m:e:n:s:ubt")) != -1) {
 		ok = ok && c != '?';
 		if (c == 'f')
 			ok = ok && number(optarg, 100000, &p->feeds);
@@ -314,11 +318,31 @@ read_plan(struct plan *p, int argc, char **argv)
 			p->names[p->n_names++ % MAX_TABLES] = optarg;
 		p->unread = p->unread || c == 'u';
 		p->bodies = p->bodies || c == 'b';
+		p->today = p->today || c == 't';
 	}
 	if (!ok || argc - optind != 2)
 		return false;
 	p->path = argv[optind];
 	return number(argv[optind + 1], 100000000, &p->stories);
+}
+
+/* The reader makes the casts of other names anew: it would be at work. */
+static uint64_t
+version_today(struct maker *m)
+{
+	char *kb = path_shared("kb.bin", &m->err);
+	char *tagger = path_shared("tagger.bin", NULL);
+	struct names_paths paths = { .kb = kb, .tagger = tagger };
+	struct names *names = kb ? names_open(&paths, &m->err) : NULL;
+	uint64_t version;
+
+	if (!names)
+		die(m);
+	version = names_version(names);
+	names_close(names);
+	free(kb);
+	free(tagger);
+	return version;
 }
 
 int
@@ -329,9 +353,10 @@ main(int argc, char **argv)
 	if (!read_plan(&m.plan, argc, argv)) {
 		fprintf(stderr,
 		    "usage: mkstore [-f FEEDS] [-m MENTIONS] [-e ENTITIES] "
-		    "[-n NAMES] [-s FIRST] [-u] [-b] FILE STORIES\n");
+		    "[-n NAMES] [-s FIRST] [-u] [-b] [-t] FILE STORIES\n");
 		return 2;
 	}
+	m.version = m.plan.today ? version_today(&m) : 1;
 	m.s = store_open(m.plan.path, &m.err);
 	if (!m.s)
 		die(&m);

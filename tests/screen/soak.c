@@ -112,6 +112,8 @@ alive(void)
 {
 	int status;
 
+	/* It may have stopped itself, as Ctrl-z does: a shell would go on. */
+	kill(play.pid, SIGCONT);
 	if (waitpid(play.pid, &status, WNOHANG) == 0)
 		return true;
 	drain(0);
@@ -213,6 +215,7 @@ settle(struct str *text)
 	play.cols = 120;
 	vterm_set_size(play.vt, 40, 120);
 	ioctl(play.pty, TIOCSWINSZ, &ws);
+	kill(play.pid, SIGCONT);
 	output("\x03\033", 2, NULL);
 	drain(500);
 	output("\033", 1, NULL);
