@@ -12,7 +12,9 @@
 #include "ui/dossier.h"
 #include "ui/view.h"
 
-enum { RELOAD_EVERY = 300 }; /* milliseconds, while much is going on */
+/* Milliseconds.  While feeds come in, lists are read again now and then, and
+ * rather while nobody types. */
+enum { RELOAD_EVERY = 300, TYPING = 150, RELOAD_AT_LAST = 3000 };
 
 void
 desk_start(struct ui *ui)
@@ -546,7 +548,7 @@ desk_events(struct ui *ui)
 				ask_answered(ui, e);
 				break;
 			}
-			ui->stale = true;
+			ui->stale = ui->answered = true;
 			job_ended(ui, e);
 			break;
 		case EVENT_REFRESH:
@@ -586,7 +588,10 @@ desk_settle(struct ui *ui)
 		return -1;
 	now = clock_ticks() / 1000000;
 	wait = ui->reloaded_at + RELOAD_EVERY - now;
-	if (ui->refreshing && wait > 0)
+	if (wait < ui->read_at + TYPING - now &&
+	    now < ui->reloaded_at + RELOAD_AT_LAST)
+		wait = ui->read_at + TYPING - now;
+	if (ui->refreshing && !ui->answered && wait > 0)
 		return (int)wait;
 	if (ui->stale) {
 		feeds_load(ui);
@@ -596,7 +601,7 @@ desk_settle(struct ui *ui)
 	}
 	if (ui->story_stale && ui->story.id)
 		story_show(ui, ui->story.id);
-	ui->stale = ui->story_stale = false;
+	ui->stale = ui->story_stale = ui->answered = false;
 	ui->dirty = true;
 	return -1;
 }

@@ -343,6 +343,7 @@ struct ui {
 	struct store *store;
 	int64_t version; /* of its data, as last seen */
 	bool stale; /* lists must be read again */
+	bool answered; /* what the person did was done: no waiting */
 	bool story_stale; /* so must the story: its cast came */
 	struct feeds_view feeds;
 	struct stories_view stories;
