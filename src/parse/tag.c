@@ -60,7 +60,7 @@ const unsigned char tag_flag_table[TAG_COUNT] = {
 	F | K, V, 0, D, B | K, F | K, B | K, F | K, B, B | K, B | K, B | K,
 	B | K, F | K, V, B, B | K, B | K, F, B | K, B, V, D, B | K, B | K,
 	B | K, B | K, B | K, B | K, 0, B | K, B, B | V | K, 0, F | K, R | D,
-	V | K, V, F | K, F | K, F, B, B | K, V, B | K, F | K, 0, B | K, V, F,
+	V | K, V, F | K, F | K, F, B, B | K, V, B | K, F | K, F, B | K, V, F,
 	B | K, F, R | D, R | D, R | D, D, B | K, 0, 0, F, B | K, V, F, B | K,
 	F, F | K, F | K, F | K, F | K, F | K, F | K, R | D, B, B | K, D, F | K,
 	V | K, F, F | K, F | K, R | D, F | K, B | K, F | K, D, B | K, K, B | K,
