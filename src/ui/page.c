@@ -130,6 +130,35 @@ page_push_with(struct ui *ui, const struct page_ops *ops, void *data)
 	page_refill(ui, p);
 }
 
+int
+page_push_waiting(struct ui *ui, const struct page_ops *ops, int64_t id,
+    const char *text)
+{
+	struct page *p;
+
+	page_push(ui, ops);
+	p = ui->page;
+	p->id = id;
+	p->text = text && *text ? mem_strdup(text) : NULL;
+	p->number = ++ui->pages_asked;
+	page_refill(ui, p);
+	return p->number;
+}
+
+bool
+page_answer(struct ui *ui, int number, void *data)
+{
+	struct page *p = ui->page;
+
+	while (p && p->number != number)
+		p = p->below;
+	if (!p)
+		return false;
+	p->data = data;
+	page_refill(ui, p);
+	return true;
+}
+
 void
 page_pop(struct ui *ui)
 {

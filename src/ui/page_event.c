@@ -19,6 +19,7 @@ enum { ROW_PLAIN, ROW_REPORT, ROW_NAME };
 
 struct shown {
 	struct answer answer; /* first: see ask.h */
+	int number; /* of the page that waits */
 	int64_t story;
 	struct coverage event;
 	struct err err;
@@ -80,8 +81,15 @@ fill_reports(struct ui *ui, struct page *p, const struct coverage *e)
 static void
 event_fill(struct ui *ui, struct page *p)
 {
-	const struct coverage *e = &((struct shown *)p->data)->event;
+	const struct shown *shown = p->data;
+	const struct coverage *e;
 
+	if (!shown || !shown->ok) {
+		page_add(p, STYLE_DIM, shown ? shown->err.msg :
+		    _("Looking through the stories…"), "")->whole = true;
+		return;
+	}
+	e = &shown->event;
 	fill_reports(ui, p, e);
 	if (e->names.n)
 		page_add(p, STYLE_SECTION, _("WHO NAMES WHOM"), "")->heading =
@@ -109,6 +117,8 @@ event_enter(struct ui *ui, struct page *p, size_t row)
 	struct page_row r = p->rows.at[row];
 	struct str query = { 0 };
 
+	if (!r.id)
+		return;
 	if (r.what == ROW_NAME) {
 		dossier_open(ui, &r.id, 1);
 		return;
@@ -141,15 +151,8 @@ static const struct page_ops page_event = {
 static void
 gathered(struct ui *ui, void *arg)
 {
-	struct shown *s = arg;
-
-	if (!s->ok) {
-		ui_fail(ui, &s->err);
-		shown_free(s);
-		return;
-	}
-	page_push_with(ui, &page_event, s);
-	ui->page->id = s->story;
+	if (!page_answer(ui, ((struct shown *)arg)->number, arg))
+		shown_free(arg);
 }
 
 void
@@ -159,6 +162,7 @@ event_show(struct ui *ui, int64_t story)
 
 	s->answer.fn = gathered;
 	s->story = story;
+	s->number = page_push_waiting(ui, &page_event, story, NULL);
 	ask_clerk(ui, gather, s, shown_free);
 }
 

@@ -26,6 +26,7 @@ struct shown {
 	struct answer answer; /* first: see ask.h */
 	struct err err;
 	bool ok;
+	int number; /* of the page that waits */
 	int64_t now;
 	int type; /* enum entity_type, or ALL_TYPES */
 	char *filter; /* a query; or NULL */
@@ -104,17 +105,22 @@ trends_fill(struct ui *ui, struct page *p)
 	struct str s = { 0 };
 
 	/* TRANSLATORS: a kind of names, as ORGANIZATIONS. */
-	str_addf(&s, _("%s (Space: the next kind)"), a->type == ALL_TYPES
-	    ? _("ALL NAMES") : entity_type_heading((enum entity_type)a->type));
+	str_addf(&s, _("%s (Space: the next kind)"), p->id == ALL_TYPES
+	    ? _("ALL NAMES") : entity_type_heading((enum entity_type)p->id));
 	page_add(p, STYLE_META, s.s, "")->whole = true;
-	if (a->filter) {
+	if (p->text) {
 		str_truncate(&s, 0);
-		str_addf(&s, _("Only stories of: %s"), a->filter);
+		str_addf(&s, _("Only stories of: %s"), p->text);
 		page_add(p, STYLE_NOTICE, s.s, "")->heading = true;
+	}
+	str_clear(&s);
+	if (!a || !a->ok) {
+		page_add(p, STYLE_DIM, a ? a->err.msg :
+		    _("Looking through the stories…"), "")->whole = true;
+		return;
 	}
 	add_risings(ui, p, _("The last day"), &a->day);
 	add_risings(ui, p, _("The last week"), &a->week);
-	str_clear(&s);
 }
 
 static void
@@ -127,21 +133,18 @@ trends_enter(struct ui *ui, struct page *p, size_t row)
 static void
 trends_next_type(struct ui *ui, struct page *p, size_t row)
 {
-	const struct shown *a = p->data;
-
 	(void)row;
-	trends_show(ui, a->type + 1 < ENTITY_TYPES ? a->type + 1 : ALL_TYPES,
-	    a->filter);
+	trends_show(ui, p->id + 1 < ENTITY_TYPES ? (int)p->id + 1 : ALL_TYPES,
+	    p->text);
 }
 
 static void
 trends_only(struct ui *ui, const char *query)
 {
-	const struct shown *a = ui->page->data;
 	struct err err = { 0 };
 
 	if (store_query_check(query, &err))
-		trends_show(ui, a->type, query);
+		trends_show(ui, (int)ui->page->id, query);
 	else
 		ui_fail(ui, &err);
 }
@@ -150,7 +153,7 @@ static const char *
 trends_now_only(const struct ui *ui, const struct page *p)
 {
 	(void)ui;
-	return ((const struct shown *)p->data)->filter;
+	return p->text;
 }
 
 static void
@@ -172,24 +175,14 @@ static const struct page_ops page_trends = {
 	    "q leave"),
 };
 
-/* Another choice takes the place of the one before. */
 static void
 gathered(struct ui *ui, void *arg)
 {
-	struct shown *a = arg;
-
-	if (!a->ok) {
-		ui_fail(ui, &a->err);
-		shown_free(a);
-		return;
-	}
-	if (ui->page && ui->page->ops == &page_trends)
-		page_pop(ui);
-	page_push_with(ui, &page_trends, a);
-	ui->page->id = a->type;
-	ui->page->text = mem_strdup(a->filter);
+	if (!page_answer(ui, ((struct shown *)arg)->number, arg))
+		shown_free(arg);
 }
 
+/* Another choice takes the place of the one before. */
 void
 trends_show(struct ui *ui, int type, const char *filter)
 {
@@ -199,6 +192,9 @@ trends_show(struct ui *ui, int type, const char *filter)
 	a->now = ui->now;
 	a->type = type;
 	a->filter = filter && *filter ? mem_strdup(filter) : NULL;
+	if (ui->page && ui->page->ops == &page_trends)
+		page_pop(ui);
+	a->number = page_push_waiting(ui, &page_trends, type, a->filter);
 	ask_clerk(ui, gather, a, shown_free);
 }
 

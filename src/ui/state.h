@@ -242,6 +242,7 @@ struct page {
 	char *filter;
 	int64_t id; /* with `text`: how it is opened again */
 	char *text;
+	int number; /* of the answer it waits for, or had */
 	void *data; /* of the page itself */
 	struct page *below;
 };
@@ -354,6 +355,7 @@ struct ui {
 	struct shown *dossier; /* of page_dossier.c; NULL none yet */
 	struct ids dossier_of; /* whose it is, or will be; none */
 	char *dossier_filter; /* a query its stories pass; or NULL */
+	int pages_asked; /* grows with each that waits for an answer */
 	int dossier_asked; /* grows with each that is asked for */
 	struct resolver names; /* of the store */
 	struct resolver resolver; /* the clerk's, in its calls */

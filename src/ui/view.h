@@ -96,6 +96,12 @@ enum style cast_style(enum entity_type t);
 void page_push(struct ui *ui, const struct page_ops *ops);
 /* `data` becomes the page's. */
 void page_push_with(struct ui *ui, const struct page_ops *ops, void *data);
+/* The same for a page whose data the clerk will bring: it is there at once,
+ * without data, and returns the number page_answer() wants.  That is false
+ * when the page is gone; the data is then still the caller's. */
+int page_push_waiting(struct ui *ui, const struct page_ops *ops, int64_t id,
+    const char *text);
+bool page_answer(struct ui *ui, int number, void *data);
 void page_pop(struct ui *ui);
 void pages_drop(struct ui *ui); /* all of them, without ceremony */
 /* Has a page show only what a query finds; "" asks for the query. */
