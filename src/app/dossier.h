@@ -111,6 +111,10 @@ bool dossier_format_parse(const char *s, enum dossier_format *f);
 void dossier_write(struct str *out, const struct dossier *d,
     enum dossier_format f);
 
+/* Adds a cell of CSV and what follows it; one that a spreadsheet would take
+ * for a formula gets a quote before it. */
+void csv_cell(struct str *out, const char *s, bool last);
+
 /* A row of block characters, one for each of `n` values: ▁ to █, blank for
  * 0. */
 void spark(struct str *out, const int64_t *values, size_t n);

@@ -370,9 +370,7 @@ write_json(struct str *out, const struct dossier *d)
 
 /* --- CSV (RFC 4180) --------------------------------------------------------- */
 
-/* A cell that a spreadsheet would take for a formula gets a quote before
- * it. */
-static void
+void
 csv_cell(struct str *out, const char *s, bool last)
 {
 	struct str c = { 0 };

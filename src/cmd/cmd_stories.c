@@ -5,14 +5,18 @@
 
 #include "cmd/cmd.h"
 
+#include "app/dossier.h"
+#include "app/export.h"
 #include "base/i18n.h"
 #include "cmd/out.h"
+#include "text/date.h"
 
 enum { CHUNK = 500 };
 
 const struct cmd_option cmd_stories_options[] = {
 	{ "fold", NULL, N_("one story of each event") },
-	{ "json", NULL, N_("one JSON object a line") },
+	{ "format", N_("FORMAT"), N_("text, markdown, json or csv") },
+	{ "json", NULL, N_("the same as --format=json: one object a line") },
 	{ "limit", N_("N"), N_("at most so many") },
 	{ "since", N_("TIME"), N_("from a day (2026-01-31) or a span (2h) on") },
 	{ "unread", NULL, N_("only the unread") },
@@ -24,7 +28,8 @@ struct job {
 	struct str words; /* the query as it was given */
 	const char *since;
 	long long limit; /* 0: all */
-	bool fold, json, unread, watched;
+	enum dossier_format format;
+	bool fold, unread, watched;
 };
 
 /* The whole query: what was given, and what the options add. */
@@ -58,6 +63,29 @@ compose(const struct job *job, struct str *query, struct err *err)
 	return true;
 }
 
+static void
+print_markdown(struct str *out, const struct row *r)
+{
+	str_add(out, "- ");
+	date_iso_day(out, r->time);
+	str_add(out, "  ");
+	markdown_link(out, r->title, r->url);
+	str_add(out, " — ");
+	markdown_text(out, r->feed_title);
+	str_addc(out, '\n');
+}
+
+static void
+print_csv(struct str *out, const struct row *r)
+{
+	str_addf(out, "%lld,", (long long)r->id);
+	date_iso_day(out, r->time);
+	str_addc(out, ',');
+	csv_cell(out, r->feed_title, false);
+	csv_cell(out, r->title, false);
+	csv_cell(out, r->url, true);
+}
+
 static bool
 print_rows(const struct job *job, const struct rows *rows)
 {
@@ -65,7 +93,11 @@ print_rows(const struct job *job, const struct rows *rows)
 	bool ok;
 
 	for (size_t i = 0; i < rows->n; i++) {
-		if (job->json) {
+		if (job->format == DOSSIER_MARKDOWN) {
+			print_markdown(&out, &rows->at[i]);
+		} else if (job->format == DOSSIER_CSV) {
+			print_csv(&out, &rows->at[i]);
+		} else if (job->format == DOSSIER_JSON) {
 			struct json j = json_to(&out);
 
 			json_open(&j, '{');
@@ -88,6 +120,13 @@ print_list(const struct job *job, struct list *l, struct err *err)
 
 	if (!list_count(l, &n, err))
 		return false;
+	if (job->format == DOSSIER_CSV) {
+		struct str head = { 0 };
+
+		str_add(&head, "id,date,feed,title,url\r\n");
+		if (!cmd_print(&head))
+			return false;
+	}
 	if (job->limit && job->limit < n)
 		n = job->limit;
 	for (int64_t i = 0; i < n; i += CHUNK) {
@@ -124,6 +163,13 @@ run(const struct job *job, struct err *err)
 	return ok;
 }
 
+static void
+read_format(struct args *args, struct job *job)
+{
+	if (!dossier_format_parse(args->value, &job->format))
+		args_bad_value(args, "text, markdown, json, csv");
+}
+
 int
 cmd_stories(int argc, char **argv)
 {
@@ -137,7 +183,9 @@ cmd_stories(int argc, char **argv)
 		if (!strcmp(name, "fold"))
 			job.fold = true;
 		else if (!strcmp(name, "json"))
-			job.json = true;
+			job.format = DOSSIER_JSON;
+		else if (!strcmp(name, "format"))
+			read_format(&args, &job);
 		else if (!strcmp(name, "unread"))
 			job.unread = true;
 		else if (!strcmp(name, "watched"))

@@ -34,6 +34,13 @@ expect_lines out 1
 expect_match out '^\{"id":2,"title":"Grain deal & flag",'
 expect_match out '"feed":\{"id":1,"title":"The Daily"\}'
 expect_match out '"published":"2023-04-20T10:00:00Z","unread":true'
+run stories --format markdown
+expect_out '- 2023-04-20  [Grain deal \& flag](<https://news.example/1?a=1&b=2>) — The Daily'
+run stories --format csv --limit 1
+expect_lines out 2
+expect_match out '^2,2023-04-20,"The Daily","Grain deal & flag","https://news.example/1'
+run stories --format nonsense
+expect_status 2
 run stories grain
 expect_lines out 1
 run stories grain OR link
