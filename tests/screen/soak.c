@@ -112,10 +112,13 @@ alive(void)
 {
 	int status;
 
-	/* It may have stopped itself, as Ctrl-z does: a shell would go on. */
-	kill(play.pid, SIGCONT);
-	if (waitpid(play.pid, &status, WNOHANG) == 0)
+	if (waitpid(play.pid, &status, WNOHANG | WUNTRACED) == 0)
 		return true;
+	/* It stopped itself, as Ctrl-z does: a shell would go on. */
+	if (WIFSTOPPED(status)) {
+		kill(play.pid, SIGCONT);
+		return true;
+	}
 	drain(0);
 	close(play.pty);
 	play.pid = 0;
