@@ -274,7 +274,8 @@ mark_part(const struct scene *s, struct part *p, bool text)
 	}
 }
 
-/* What the page itself calls a caption, or a picture. */
+/* What the page itself calls a caption, a picture, or code: a key named Tab
+ * is nobody. */
 static void
 mark_spans(struct part *p, const struct text_spans *spans)
 {
@@ -283,7 +284,8 @@ mark_spans(struct part *p, const struct text_spans *spans)
 	for (size_t i = 0; spans && i < spans->n; i++) {
 		const struct span *sp = &spans->at[i];
 
-		if (sp->kind != SPAN_CAPTION && sp->kind != SPAN_IMAGE)
+		if (sp->kind != SPAN_CAPTION && sp->kind != SPAN_IMAGE &&
+		    sp->kind != SPAN_CODE)
 			continue;
 		while (t < p->tokens.n && p->tokens.at[t].start < sp->start)
 			t++;

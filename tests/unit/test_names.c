@@ -433,6 +433,23 @@ a_caption_makes_no_cast(void **state)
 	vec_clear(&spans);
 }
 
+static void
+code_names_nobody(void **state)
+{
+	struct passage p = passage_of("2023-04-20", "", "Press Tab, and "
+	    "Emmanuel Macron is lit.");
+	struct text_spans spans = { 0 };
+
+	(void)state;
+	vec_push(&spans, (struct span){ 6, 9, SPAN_CODE, 0 });
+	p.spans = &spans;
+	read_passage(names, &p);
+	the("Emmanuel Macron");
+	assert_int_equal(cast.n_entities, 1);
+	p.spans = NULL;
+	vec_clear(&spans);
+}
+
 /* --- other inputs ----------------------------------------------------------------- */
 
 static void
@@ -714,6 +731,7 @@ main(void)
 		cmocka_unit_test(an_outlet_is_no_actor_in_its_own_feed),
 		cmocka_unit_test(an_agency_may_act),
 		cmocka_unit_test(a_caption_makes_no_cast),
+		cmocka_unit_test(code_names_nobody),
 		cmocka_unit_test(a_headline_alone_has_a_cast),
 		cmocka_unit_test(a_headline_comes_before_its_text),
 		cmocka_unit_test(nothing_has_no_cast),
