@@ -424,6 +424,23 @@ linked_ref(const struct kb *kb, const char *title)
 	return 0;
 }
 
+static enum figure
+linked_figure(kb_ref ref)
+{
+	switch (kb_ref_kind(ref)) {
+	case KB_PERSON:
+		return LEADER;
+	case KB_COUNTRY:
+		return COUNTRY;
+	case KB_ORG:
+		return ORG;
+	default:
+		return PLACE;
+	}
+}
+
+/* What the editors did not link may be right all the same: only what they did
+ * is counted. */
 static void
 check_linked_story(struct check *k, const struct kb *kb, json_t *story)
 {
@@ -446,10 +463,10 @@ check_linked_story(struct check *k, const struct kb *kb, json_t *story)
 		for (size_t m = 0; ref && m < c.n_entities && !found; m++)
 			found = !strcmp(c.entities[m].key,
 			    kb_ref_id(kb, ref));
-		if (ref && found)
-			k->right[LINKED]++;
-		else if (ref)
-			k->missed[LINKED]++;
+		if (!ref)
+			continue;
+		(found ? k->right : k->missed)[LINKED]++;
+		(found ? k->right : k->missed)[linked_figure(ref)]++;
 		if (ref && !found)
 			complain(k, date ? date : "", "misses",
 			    slice_of(title), "linked");
