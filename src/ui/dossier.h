@@ -22,6 +22,9 @@ void dossier_drop(struct ui *ui);
 
 /* Whose dossier is on top; empty when none is. */
 const struct ids *dossier_shown(const struct ui *ui);
+
+/* The same, if a map or another page lies over it. */
+const struct ids *dossier_open_below(const struct ui *ui);
 /* What it is called, or NULL. */
 const char *dossier_name(const struct ui *ui);
 

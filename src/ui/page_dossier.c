@@ -244,6 +244,17 @@ dossier_drop(struct ui *ui)
 }
 
 const struct ids *
+dossier_open_below(const struct ui *ui)
+{
+	static const struct ids none;
+
+	for (const struct page *p = ui->page; p; p = p->below)
+		if (p->ops == &page_dossier)
+			return &ui->dossier_of;
+	return &none;
+}
+
+const struct ids *
 dossier_shown(const struct ui *ui)
 {
 	static const struct ids none;

@@ -13,16 +13,17 @@ enum { TRAIL_MOST = 200 };
 void
 place_here(const struct ui *ui, struct place *p)
 {
+	const struct ids *whose = dossier_open_below(ui);
+
 	p->query = mem_strdup(ui->stories.query ? ui->stories.query : "");
 	p->title = mem_strdup(ui->stories.title ? ui->stories.title : "");
 	p->story = ui->stories.current;
 	p->focus = ui->focus;
 	p->top = ui->story.pos.top;
 	p->dossier = (struct ids){ 0 };
-	p->filter = dossier_shown(ui)->n ? mem_strdup(ui->dossier_filter)
-					 : NULL;
-	for (size_t i = 0; i < dossier_shown(ui)->n; i++)
-		vec_push(&p->dossier, dossier_shown(ui)->at[i]);
+	p->filter = whose->n ? mem_strdup(ui->dossier_filter) : NULL;
+	for (size_t i = 0; i < whose->n; i++)
+		vec_push(&p->dossier, whose->at[i]);
 	p->page = ui->page && ui->page->ops->again ? ui->page->ops : NULL;
 	p->page_id = p->page ? ui->page->id : 0;
 	p->page_text = p->page ? mem_strdup(ui->page->text) : NULL;
