@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "names/shape.h"
 #include "text/utf8.h"
 
 /* A paragraph that begins so is none of the story's; the number is how many
@@ -227,11 +228,11 @@ mark_tail(struct part *p, size_t start, size_t end)
 		"sign up for", "subscribe to", "read more :", "click here" };
 	size_t n;
 
-	for (size_t i = start + 1; i < end; i++) {
+	for (size_t i = end - start > 30 ? end - 30 : start + 1; i < end; i++) {
 		if (!(p->tokens.at[i].flags & TOKEN_SENTENCE))
 			continue;
 		for (size_t k = 0; k < sizeof(tails) / sizeof(*tails); k++)
-			if (end - i < 30 && words_at(p, i, end, tails[k], &n)) {
+			if (words_at(p, i, end, tails[k], &n)) {
 				set_marks(p, i, end, MARK_BOILER);
 				return;
 			}
@@ -274,6 +275,15 @@ mark_part(const struct scene *s, struct part *p, bool text)
 	}
 }
 
+/* The "D-" of D-Ga. begins no name; the state behind it may be one. */
+static void
+mark_labels(struct part *p)
+{
+	for (size_t i = 0; i + 2 < p->tokens.n; i++)
+		if (shape_is_party_label(p, i))
+			set_marks(p, i, i + 2, MARK_BOILER);
+}
+
 /* What the page itself calls a caption, a picture, or code: a key named Tab
  * is nobody. */
 static void
@@ -298,6 +308,8 @@ mark_spans(struct part *p, const struct text_spans *spans)
 void
 boiler_mark(struct scene *s)
 {
+	mark_labels(&s->parts[FIELD_TITLE]);
+	mark_labels(&s->parts[FIELD_TEXT]);
 	mark_part(s, &s->parts[FIELD_TITLE], false);
 	mark_part(s, &s->parts[FIELD_TEXT], !s->passage->words);
 	mark_spans(&s->parts[FIELD_TEXT], s->passage->spans);

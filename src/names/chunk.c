@@ -60,8 +60,7 @@ add_cand(struct work *w, uint32_t token, uint32_t n, float weight)
 	if (part_slice(w->p, token, token + n).len > NAME_LONGEST)
 		return NULL;
 	for (uint32_t i = token; i < token + n; i++)
-		if (w->p->marks.at[i] & MARK_BOILER ||
-		    shape_is_party_label(w->p, i))
+		if (w->p->marks.at[i] & MARK_BOILER)
 			return NULL;
 	for (uint32_t i = w->head[token]; i != SCENE_NONE;
 	    i = w->cands.at[i].next) {
@@ -483,37 +482,55 @@ add_org(struct work *w, uint32_t i)
 
 /* --- the choice --------------------------------------------------------- */
 
-/* "The Guardian" has its article. */
-static bool
-is_known(const struct work *w, uint32_t start, uint32_t n)
+/* The match of exactly these tokens, or SCENE_NONE. */
+static uint32_t
+match_of(const struct work *w, uint32_t start, uint32_t n)
 {
 	for (uint32_t i = w->head[start]; i != SCENE_NONE;
 	    i = w->cands.at[i].next)
 		if (w->cands.at[i].n_tokens == n)
-			return w->cands.at[i].match != SCENE_NONE;
+			return w->cands.at[i].match;
+	return SCENE_NONE;
+}
+
+static bool
+names_country(const struct work *w, uint32_t match)
+{
+	struct kb_reading r[KB_READINGS_MAX];
+	size_t n = kb_readings(w->s->kb, w->p->matches.at[match].form, r,
+	    KB_READINGS_MAX);
+
+	while (n-- > 0)
+		if (kb_ref_kind(r[n].ref) == KB_COUNTRY)
+			return true;
 	return false;
 }
 
-/* "In Washington Sweden signed": two places, one behind the other. */
+/* "In Washington Sweden signed": a place, and the country behind it.  South
+ * Brisbane and Galway North are one place each. */
 static bool
 is_two_places(const struct work *w, const struct chunk_span *sp)
 {
 	uint32_t end = sp->token + sp->n_tokens;
 
-	if (sp->tag != TAG_LOC || is_known(w, sp->token, sp->n_tokens))
+	if (sp->tag != TAG_LOC ||
+	    match_of(w, sp->token, sp->n_tokens) != SCENE_NONE)
 		return false;
-	for (uint32_t i = sp->token + 1; i < end && i < sp->token + 4; i++)
-		if (is_known(w, sp->token, i - sp->token) &&
-		    is_known(w, i, end - i))
+	for (uint32_t i = sp->token + 1; i < end && i < sp->token + 4; i++) {
+		uint32_t last = match_of(w, i, end - i);
+
+		if (last != SCENE_NONE && names_country(w, last) &&
+		    match_of(w, sp->token, i - sp->token) != SCENE_NONE)
 			return true;
+	}
 	return false;
 }
 
 static void
 add_span(struct work *w, const struct chunk_span *given)
 {
-	struct chunk_span sp = trim_span(w->p, given, is_known(w,
-	    given->token, given->n_tokens));
+	struct chunk_span sp = trim_span(w->p, given, match_of(w,
+	    given->token, given->n_tokens) != SCENE_NONE);
 	/* Longer than all that the tables find within, if sure. */
 	float weight = (6 + 5.5f * sp.score) * (float)sp.n_tokens;
 	struct cand *c;
