@@ -8,15 +8,6 @@
 
 #include "base/i18n.h"
 
-static void
-keep_row(struct row *row, struct arena *a)
-{
-	row->title = arena_strdup(a, row->title);
-	row->feed_title = arena_strdup(a, row->feed_title);
-	row->author = arena_strdup(a, row->author);
-	row->url = arena_strdup(a, row->url);
-}
-
 static struct named *
 name_of(struct coverage *e, int64_t id)
 {
@@ -41,7 +32,7 @@ add_report(struct coverage *e, struct store *s, int64_t id, struct err *err)
 	    store_cast(s, id, &cast, err);
 
 	if (ok && !r.row.deleted) {
-		keep_row(&r.row, &e->arena);
+		row_keep(&r.row, &e->arena);
 		for (size_t i = 0; i < cast.n_entities; i++) {
 			struct named *n = name_of(e, cast.entities[i].id);
 

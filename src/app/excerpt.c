@@ -209,16 +209,6 @@ find_sentence(struct excerpt *x, const struct reading *r,
 	vec_clear(&words);
 }
 
-/* The row's strings move to where the excerpt's are. */
-static void
-keep_row(struct row *row, struct arena *a)
-{
-	row->title = arena_strdup(a, row->title);
-	row->feed_title = arena_strdup(a, row->feed_title);
-	row->author = arena_strdup(a, row->author);
-	row->url = arena_strdup(a, row->url);
-}
-
 bool
 excerpt_load(struct excerpt *x, struct store *s, int64_t story,
     const int64_t *entities, size_t n, struct arena *arena, struct err *err)
@@ -229,7 +219,7 @@ excerpt_load(struct excerpt *x, struct store *s, int64_t story,
 	if (!reading_load(&r, s, story, err))
 		return false;
 	x->row = r.row;
-	keep_row(&x->row, arena);
+	row_keep(&x->row, arena);
 	if (r.text.len)
 		find_sentence(x, &r, entities, n, arena);
 	reading_clear(&r);

@@ -24,6 +24,16 @@ struct ids {
 	VEC(int64_t)
 };
 
+/* Adds an id that is not there yet; for short lists. */
+static inline void
+ids_add_once(struct ids *ids, int64_t id)
+{
+	for (size_t i = 0; i < ids->n; i++)
+		if (ids->at[i] == id)
+			return;
+	vec_push(ids, id);
+}
+
 /* Opens or makes the file and brings its schema up to date.  NULL says why:
  * unwritable folder, full disk, no database, newer schema. */
 struct store *store_open(const char *path, struct err *err);
@@ -137,6 +147,9 @@ struct rows {
 	VEC(struct row)
 };
 void rows_clear(struct rows *r);
+
+/* Moves the strings of a row to another arena, which is to outlive it. */
+void row_keep(struct row *row, struct arena *a);
 
 /* A list is a query in the reader's language (query.c, dateline-query(7)):
  * "" is all stories, "feed:3", "is:unread", "tag:World", "is:bookmarked",

@@ -58,6 +58,15 @@ row_get(struct store *s, int64_t id, struct arena *a, struct row *r,
 }
 
 void
+row_keep(struct row *row, struct arena *a)
+{
+	row->title = arena_strdup(a, row->title);
+	row->feed_title = arena_strdup(a, row->feed_title);
+	row->author = arena_strdup(a, row->author);
+	row->url = arena_strdup(a, row->url);
+}
+
+void
 rows_clear(struct rows *r)
 {
 	arena_clear(&r->arena);

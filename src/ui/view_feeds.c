@@ -315,15 +315,6 @@ is_selected(const struct feeds_view *v, int64_t i)
 	return false;
 }
 
-static void
-add_once(struct ids *ids, int64_t id)
-{
-	for (size_t i = 0; i < ids->n; i++)
-		if (ids->at[i] == id)
-			return;
-	vec_push(ids, id);
-}
-
 void
 feeds_chosen(const struct ui *ui, struct ids *out)
 {
@@ -332,16 +323,16 @@ feeds_chosen(const struct ui *ui, struct ids *out)
 
 	for (size_t i = 0; i < v->rows.n; i++)
 		if (is_selected(v, (int64_t)i))
-			add_once(out, v->rows.at[i].feed);
+			ids_add_once(out, v->rows.at[i].feed);
 	if (out->n || !r)
 		return;
 	if (r->kind == ROW_FEED)
-		add_once(out, r->feed);
+		ids_add_once(out, r->feed);
 	for (size_t i = 0; r->kind == ROW_TAG && i < v->sources.n; i++) {
 		const struct source *s = &v->sources.at[i];
 
 		if (s->subscribed && has_tag(s, slice_of(r->title)))
-			add_once(out, s->id);
+			ids_add_once(out, s->id);
 	}
 }
 

@@ -356,15 +356,6 @@ stories_any_selected(const struct ui *ui)
 	return ui->stories.selected.n || ui->stories.visual >= 0;
 }
 
-static void
-add_once(struct ids *ids, int64_t id)
-{
-	for (size_t i = 0; i < ids->n; i++)
-		if (ids->at[i] == id)
-			return;
-	vec_push(ids, id);
-}
-
 void
 stories_chosen(const struct ui *ui, struct ids *out)
 {
@@ -372,7 +363,7 @@ stories_chosen(const struct ui *ui, struct ids *out)
 	int64_t a = v->visual, b = v->pos.cursor;
 
 	for (size_t i = 0; i < v->selected.n; i++)
-		add_once(out, v->selected.at[i]);
+		ids_add_once(out, v->selected.at[i]);
 	if (a >= 0 && v->list) {
 		struct rows rows = { 0 };
 		int64_t from = real_of(v, a < b ? a : b);
@@ -381,7 +372,7 @@ stories_chosen(const struct ui *ui, struct ids *out)
 		if (list_rows(v->list, from, (size_t)(to - from + 1), &rows,
 			NULL))
 			for (size_t i = 0; i < rows.n; i++)
-				add_once(out, rows.at[i].id);
+				ids_add_once(out, rows.at[i].id);
 		rows_clear(&rows);
 	}
 	if (!out->n && v->current)

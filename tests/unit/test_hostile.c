@@ -22,6 +22,7 @@
 #include "names/kb.h"
 #include "news/story.h"
 #include "text/utf8.h"
+#include "tests/lib/engine.h"
 
 enum { SMALL = 100000, LARGE = 1000000 };
 
@@ -320,19 +321,10 @@ any_words_may_be_given(void **state)
 static int
 setup(void **state)
 {
-	struct str kb = { 0 }, tagger = { 0 };
-	struct err err;
-
 	(void)state;
-	str_addf(&kb, "%s/kb.bin", getenv("DATELINE_DATA"));
-	str_addf(&tagger, "%s/tagger.bin", getenv("DATELINE_DATA"));
-	names = names_open(&(struct names_paths){ .kb = str_get(&kb),
-	    .tagger = str_get(&tagger) }, &err);
-	untagged = names_open(&(struct names_paths){ .kb = str_get(&kb) },
-	    &err);
+	names = engine_open(true);
+	untagged = engine_open(false);
 	scratch = names_scratch_new();
-	str_clear(&kb);
-	str_clear(&tagger);
 	return names && untagged ? 0 : -1;
 }
 

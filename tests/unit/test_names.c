@@ -19,6 +19,7 @@
 #include "base/file.h"
 #include "news/story.h"
 #include "text/date.h"
+#include "tests/lib/engine.h"
 
 static struct names *names, *untagged;
 static struct names_scratch *scratch;
@@ -680,19 +681,10 @@ what_is_missing_does_not_open(void **state)
 static int
 setup(void **state)
 {
-	struct str kb = { 0 }, tagger = { 0 };
-	struct err err;
-
 	(void)state;
-	str_addf(&kb, "%s/kb.bin", getenv("DATELINE_DATA"));
-	str_addf(&tagger, "%s/tagger.bin", getenv("DATELINE_DATA"));
-	names = names_open(&(struct names_paths){ .kb = str_get(&kb),
-	    .tagger = str_get(&tagger) }, &err);
-	untagged = names_open(&(struct names_paths){ .kb = str_get(&kb) },
-	    &err);
+	names = engine_open(true);
+	untagged = engine_open(false);
 	scratch = names_scratch_new();
-	str_clear(&kb);
-	str_clear(&tagger);
 	return names && untagged ? 0 : -1;
 }
 
