@@ -65,7 +65,7 @@ initials_of(const struct sight *s, size_t from, size_t to)
 			return 0;
 		letters[n++] = c;
 	}
-	return n < 2 ? 0 : feature_word_hash(slice_make(letters, n));
+	return n < 2 ? 0 : sight_word_hash(slice_make(letters, n));
 }
 
 static uint64_t
@@ -85,7 +85,7 @@ acronym_of(const struct sight *s, const struct sight_word *w)
 			return 0;
 		letters[n++] = c;
 	}
-	return n < 2 ? 0 : feature_word_hash(slice_make(letters, n)) ^ 1;
+	return n < 2 ? 0 : sight_word_hash(slice_make(letters, n)) ^ 1;
 }
 
 static void

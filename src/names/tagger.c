@@ -94,7 +94,7 @@ first_pass(struct tagger *t, const struct weights *w)
 	size_t from, to, start = 0, end = 0;
 	struct found_rows rows[2];
 
-	for (size_t i = 0; feature_segment(&t->sight, i, &from, &to); i = to) {
+	for (size_t i = 0; sight_segment(&t->sight, i, &from, &to); i = to) {
 		sentence_around(&t->sight, from, &start, &end);
 		memset(t->scores[from], 0, (to - from) * sizeof(*t->scores));
 		for (i = from; i < to; i++) {
@@ -118,7 +118,7 @@ second_pass(struct tagger *t, const struct weights *w, bool goes_on,
 	size_t from, to;
 
 	recall_learn(&t->recall, &t->sight, t->labels, goes_on);
-	for (size_t i = 0; feature_segment(&t->sight, i, &from, &to); i = to) {
+	for (size_t i = 0; sight_segment(&t->sight, i, &from, &to); i = to) {
 		bool news = false;
 
 		for (i = from; i < to; i++) {
@@ -164,7 +164,7 @@ collect(const struct tagger *t, const struct weights *w,
 	float share[SEGMENT_MAX][LABELS_ROW];
 	size_t from, to;
 
-	for (size_t i = 0; feature_segment(&t->sight, i, &from, &to); i = to) {
+	for (size_t i = 0; sight_segment(&t->sight, i, &from, &to); i = to) {
 		for (i = from; i < to && !t->labels[i]; i++)
 			;
 		if (i == to)
@@ -187,7 +187,7 @@ tagger_tag(struct tagger *t, const struct weights *w,
 	uint8_t *second;
 
 	out->n = 0;
-	feature_look(&t->sight, in, &w->clusters);
+	sight_look(&t->sight, in, &w->clusters);
 	if (!t->sight.n)
 		return;
 	make_room(t, t->sight.n);

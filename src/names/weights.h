@@ -88,7 +88,7 @@ struct clusters {
 	const uint32_t (*paths)[CLUSTER_DEPTHS]; /* coarse to fine */
 };
 
-/* The class of a word by its feature_word_hash(); 0 for none. */
+/* The class of a word by its sight_word_hash(); 0 for none. */
 uint16_t clusters_find(const struct clusters *c, uint64_t word);
 
 /* A number for the class and its nearest relatives; 0 for class 0. */
@@ -163,7 +163,7 @@ weights_row(const struct weights *w, uint64_t feature)
 /* --- making the file ------------------------------------------------------- */
 
 struct weights_source {
-	/* classes: words by feature_word_hash() */
+	/* classes: words by sight_word_hash() */
 	const uint64_t *words;
 	const uint32_t *word_clusters;
 	size_t n_words;

@@ -197,8 +197,8 @@ harvest_field(struct harvest *h, struct field *f)
 		matches.n = 0;
 		if (h->kb)
 			match_text(h->kb, in.text, in.tokens, "en", &matches);
-		feature_look(&f->sights[k], &in, h->clusters);
-		for (size_t i = 0; feature_segment(&f->sights[k], i, &from,
+		sight_look(&f->sights[k], &in, h->clusters);
+		for (size_t i = 0; sight_segment(&f->sights[k], i, &from,
 		    &to); i = to)
 			harvest_segment(h, f, k, from, to);
 	}

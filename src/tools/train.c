@@ -126,7 +126,7 @@ read_classes(struct classes *c, const char *path, struct err *err)
 	while (slice_split(&rest, '\n', &line)) {
 		if (!slice_split(&line, '\t', &word) || !line.len)
 			continue;
-		vec_push(&c->words, feature_word_hash(word));
+		vec_push(&c->words, sight_word_hash(word));
 		vec_push(&c->of, class_of(c, line));
 	}
 	str_clear(&file);

@@ -30,8 +30,8 @@ little_weights(struct str *out)
 		.features = features, .rows = (const void *)rows,
 		.n_rows = 64, .n_slots = 128 };
 
-	words[0] = feature_word_hash(slice_of("Oslo"));
-	words[1] = feature_word_hash(slice_of("in"));
+	words[0] = sight_word_hash(slice_of("Oslo"));
+	words[1] = sight_word_hash(slice_of("in"));
 	for (unsigned i = 0; i < 64; i++) {
 		features[i] = (i + 1) * 0x9e3779b97f4a7c15u;
 		for (unsigned l = 0; l < LABELS; l++)

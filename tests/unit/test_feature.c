@@ -20,7 +20,7 @@ look(struct sight *s, struct tokens *tokens, const char *text)
 {
 	tokens->n = 0;
 	token_split(tokens, slice_of(text));
-	feature_look(s, &(struct sight_input){ .text = slice_of(text),
+	sight_look(s, &(struct sight_input){ .text = slice_of(text),
 	    .tokens = tokens }, &no_clusters);
 }
 
@@ -99,14 +99,14 @@ segments_end_with_the_sentence(void **state)
 
 	(void)state;
 	look(&s, &tokens, "He met Bill. Bob came with us all and saw Ann");
-	assert_true(feature_segment(&s, 0, &from, &to));
+	assert_true(sight_segment(&s, 0, &from, &to));
 	assert_int_equal(from, 0);
 	assert_int_equal(to, 3);
-	assert_true(feature_segment(&s, to, &from, &to));
+	assert_true(sight_segment(&s, to, &from, &to));
 	assert_int_equal(from, 4);
-	assert_true(feature_segment(&s, to, &from, &to));
+	assert_true(sight_segment(&s, to, &from, &to));
 	assert_int_equal(to, s.n);
-	assert_false(feature_segment(&s, to, &from, &to));
+	assert_false(sight_segment(&s, to, &from, &to));
 	sight_clear(&s);
 	vec_clear(&tokens);
 }

@@ -31,7 +31,7 @@ learn(struct fixture *f)
 
 	token_split(&f->tokens, slice_of(text));
 	assert_int_equal(f->tokens.n, 17);
-	feature_look(&f->sight, &(struct sight_input){
+	sight_look(&f->sight, &(struct sight_input){
 	    .text = slice_of(text), .tokens = &f->tokens }, &none);
 	f->labels[1] = (uint8_t)label_make(LABEL_ORG, LABEL_FIRST);
 	f->labels[2] = (uint8_t)label_make(LABEL_ORG, LABEL_INNER);
