@@ -129,6 +129,7 @@ stop(struct play *p, bool kill_it)
 {
 	int status;
 
+	p->sent = false;
 	if (!p->pid)
 		return;
 	if (kill_it)
@@ -338,12 +339,46 @@ cursor_is(struct play *p, const void *arg)
 
 /* --- the language --------------------------------------------------------- */
 
+/* What the screen shows before the first of some keys, once it is quiet: only
+ * when a script is recorded, for it takes time. */
+static void
+remember(struct play *p)
+{
+	if (p->sent || !p->update)
+		return;
+	while (p->pid && pump(p, 100))
+		;
+	p->sent = true;
+	str_truncate(&p->before, 0);
+	if (p->pid)
+		screen_text(p, &p->before);
+}
+
+/* A wait for what was there before the keys waits for nothing. */
+static void
+do_wait(struct play *p, bool gone, const char *text)
+{
+	bool was = strstr(str_get(&p->before), text) != NULL;
+
+	if (p->sent && p->before.len && was != gone) {
+		play_fail(p, "%s %s: so it was before the keys",
+		    gone ? "gone" : "wait", text);
+		return;
+	}
+	p->sent = false;
+	if (!await(p, gone ? text_is_gone : text_is_there, text)) {
+		play_fail(p, "%s %s: never", gone ? "gone" : "wait", text);
+		show(p);
+	}
+}
+
 static void
 do_keys(struct play *p, struct slice rest)
 {
 	struct slice key;
 
 	start(p, "");
+	remember(p);
 	while (slice_split(&rest, ' ', &key)) {
 		if (!key.len)
 			continue;
@@ -359,6 +394,7 @@ static void
 do_type(struct play *p, struct slice text)
 {
 	start(p, "");
+	remember(p);
 	for (size_t i = 0; i < text.len;) {
 		uint32_t ch;
 
@@ -379,6 +415,8 @@ do_size(struct play *p, const char *arg)
 		play_fail(p, "size COLSxROWS");
 		return;
 	}
+	if (p->pid)
+		remember(p);
 	p->cols = cols;
 	p->rows = rows;
 	if (!p->pid)
@@ -396,6 +434,7 @@ do_mouse(struct play *p, const char *what, const char *arg)
 	int n = sscanf(arg, "%d %d %d %d", &col, &row, &col2, &row2);
 
 	start(p, "");
+	remember(p);
 	if (n < 2) {
 		play_fail(p, "%s COL ROW", what);
 		return;
@@ -508,15 +547,10 @@ obey(struct play *p, const char *word, const char *arg)
 		stop(p, true);
 	else if (!strcmp(word, "exit"))
 		do_exit(p, arg);
-	else if (!strcmp(word, "wait") || !strcmp(word, "gone")) {
-		if (!await(p, *word == 'w' ? text_is_there : text_is_gone,
-			arg)) {
-			play_fail(p, "%s %s: never", word, arg);
-			show(p);
-		}
-	} else {
+	else if (!strcmp(word, "wait") || !strcmp(word, "gone"))
+		do_wait(p, *word == 'g', arg);
+	else
 		play_fail(p, "no instruction %s", word);
-	}
 }
 
 /* Reads until the program has been quiet for a while: only to record. */
@@ -554,6 +588,7 @@ do_screen(struct play *p, struct slice *rest)
 	take_block(p, rest, "|", &want);
 	if (p->update) {
 		settle(p);
+		p->sent = false;
 		screen_text(p, &now);
 		for (s = str_slice(&now); s.len;) {
 			struct slice line;
@@ -647,6 +682,7 @@ play_file(const char *path, bool update)
 	vec_clear(&p.env);
 	str_clear(&p.config);
 	str_clear(&p.script);
+	str_clear(&p.before);
 	printf("%s %s\n", p.failed ? "not ok" : "ok", path);
 	return !p.failed;
 }

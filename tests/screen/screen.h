@@ -24,6 +24,8 @@ struct play {
 	} env;
 	struct str config;
 	struct str script; /* written anew, with --update */
+	struct str before; /* the screen when the last keys were sent */
+	bool sent; /* keys, and nothing was waited for since */
 	int cols, rows;
 	VTerm *vt;
 	VTermScreen *screen;
