@@ -41,6 +41,9 @@ static struct {
 		int pair;
 	} pairs[PAIR_SLOTS];
 	int n_pairs;
+	struct canvas shown; /* what curses was told, unless it is not true */
+	struct looks looks; /* and in which looks */
+	bool stale;
 } term;
 
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
@@ -204,6 +207,7 @@ term_open(const struct term_setup *setup, struct err *err)
 	typeahead(-1);
 	leaveok(stdscr, FALSE);
 	term.depth = depth_of(setup->colors);
+	term.stale = true;
 	modes_on();
 	return true;
 }
@@ -234,6 +238,7 @@ term_close(void)
 	term.open = false;
 	delscreen(term.screen);
 	term.screen = NULL;
+	canvas_free(&term.shown);
 }
 
 static void
@@ -254,6 +259,7 @@ term_enter(void)
 	clearok(curscr, TRUE);
 	doupdate();
 	modes_on();
+	term.stale = true;
 }
 
 static void
@@ -266,6 +272,7 @@ term_setup(const struct term_setup *setup)
 		    strlen(setup->mouse ? mouse_on : mouse_off));
 	term.mouse = setup->mouse;
 	term.depth = depth_of(setup->colors);
+	term.stale = true;
 }
 
 static void
@@ -285,8 +292,10 @@ term_size(int *h, int *w)
 		*h = 1000;
 	if (*w > 1000)
 		*w = 1000;
-	if (term.open && (*h != LINES || *w != COLS))
+	if (term.open && (*h != LINES || *w != COLS)) {
 		resizeterm(*h, *w);
+		term.stale = true;
+	}
 }
 
 /* With eight colors, a grey is the terminal's own color: black on black
@@ -407,34 +416,87 @@ draw_cell(const struct canvas *c, int y, int x, attr_t attrs, int pair)
 }
 
 static void
-term_draw(const struct canvas *c, const struct looks *l, bool all)
+draw_row(const struct canvas *c, const struct looks *l, int y)
 {
 	int last = -1, pair = 0;
 	attr_t attrs = A_NORMAL;
 
+	move(y, 0);
+	clrtoeol();
+	for (int x = 0; x < c->w && x < COLS; x++) {
+		const struct cell *cell = &c->cells[y * c->w + x];
+		int key = cell->style << 8 | cell->over;
+
+		if (cell->width == 0)
+			continue;
+		if (key != last) {
+			struct look look = looks_of(l,
+			    (enum style)cell->style, (enum style)cell->over);
+
+			attrs = attrs_of(&look);
+			pair = term.depth ? pair_of(color_fit(look.fg),
+			    color_fit(look.bg)) : 0;
+			last = key;
+		}
+		draw_cell(c, y, x, attrs, pair);
+	}
+}
+
+static bool
+is_same_row(const struct canvas *a, const struct canvas *b, int y)
+{
+	for (int x = 0; x < a->w; x++) {
+		const struct cell *p = &a->cells[y * a->w + x];
+		const struct cell *q = &b->cells[y * b->w + x];
+
+		if (memcmp(p->ch, q->ch, sizeof(p->ch)) ||
+		    p->width != q->width || p->style != q->style ||
+		    p->over != q->over)
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_same_look(const struct look *a, const struct look *b)
+{
+	return a->fg == b->fg && a->bg == b->bg && a->attrs == b->attrs;
+}
+
+/* Whether rows that have not changed may be left as they are. */
+static bool
+is_shown(const struct canvas *c, const struct looks *l)
+{
+	if (term.stale || c->h != term.shown.h || c->w != term.shown.w)
+		return false;
+	for (int i = 0; i < STYLES; i++)
+		if (!is_same_look(&l->at[i], &term.looks.at[i]))
+			return false;
+	return true;
+}
+
+/* Curses compares cells as well, but only after each was translated and
+ * measured for it, which is most of a frame. */
+static void
+term_draw(const struct canvas *c, const struct looks *l, bool all)
+{
+	bool shown = !all && is_shown(c, l);
+
 	if (!term.open)
 		return;
-	erase();
-	for (int y = 0; y < c->h && y < LINES; y++)
-		for (int x = 0; x < c->w && x < COLS; x++) {
-			const struct cell *cell = &c->cells[y * c->w + x];
-			int key = cell->style << 8 | cell->over;
-
-			if (cell->width == 0)
-				continue;
-			if (key != last) {
-				struct look look = looks_of(l,
-				    (enum style)cell->style,
-				    (enum style)cell->over);
-
-				attrs = attrs_of(&look);
-				pair = term.depth ? pair_of(
-				    color_fit(look.fg), color_fit(look.bg)) :
-				    0;
-				last = key;
-			}
-			draw_cell(c, y, x, attrs, pair);
-		}
+	if (!shown) {
+		erase();
+		canvas_resize(&term.shown, c->h, c->w);
+		term.looks = *l;
+	}
+	for (int y = 0; y < c->h && y < LINES; y++) {
+		if (shown && is_same_row(c, &term.shown, y))
+			continue;
+		draw_row(c, l, y);
+		memcpy(&term.shown.cells[y * c->w], &c->cells[y * c->w],
+		    (size_t)c->w * sizeof(*c->cells));
+	}
+	term.stale = false;
 	if (all)
 		clearok(curscr, TRUE);
 	curs_set(c->cursor ? 1 : 0);
