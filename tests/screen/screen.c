@@ -129,7 +129,7 @@ stop(struct play *p, bool kill_it)
 {
 	int status;
 
-	p->sent = false;
+	p->sent = p->escaped = false;
 	if (!p->pid)
 		return;
 	if (kill_it)
@@ -370,6 +370,19 @@ do_wait(struct play *p, bool gone, const char *text)
 		play_fail(p, "%s %s: never", gone ? "gone" : "wait", text);
 		show(p);
 	}
+	p->escaped = false;
+}
+
+/* Esc and a key at once are one key, Alt: as a person does, leave time between
+ * them, at least until the program has answered. */
+static void
+part_from_escape(struct play *p)
+{
+	if (!p->escaped)
+		return;
+	p->escaped = false;
+	while (p->pid && pump(p, 250))
+		;
 }
 
 static void
@@ -382,6 +395,8 @@ do_keys(struct play *p, struct slice rest)
 	while (slice_split(&rest, ' ', &key)) {
 		if (!key.len)
 			continue;
+		part_from_escape(p);
+		p->escaped = slice_is(key, "Esc");
 		if (!keys_send(p->vt, key))
 			play_fail(p, "no key %.*s", (int)key.len, key.s);
 		answer(p);
@@ -395,6 +410,7 @@ do_type(struct play *p, struct slice text)
 {
 	start(p, "");
 	remember(p);
+	part_from_escape(p);
 	for (size_t i = 0; i < text.len;) {
 		uint32_t ch;
 

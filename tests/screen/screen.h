@@ -25,6 +25,7 @@ struct play {
 	struct str config;
 	struct str script; /* written anew, with --update */
 	struct str before; /* the screen when the last keys were sent */
+	bool escaped; /* the last key was Esc, and nothing came of it yet */
 	bool sent; /* keys, and nothing was waited for since */
 	int cols, rows;
 	VTerm *vt;
