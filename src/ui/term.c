@@ -41,9 +41,8 @@ static struct {
 		int pair;
 	} pairs[PAIR_SLOTS];
 	int n_pairs;
-	struct canvas shown; /* what curses was told, unless it is not true */
+	struct canvas shown; /* what curses was told; empty when not known */
 	struct looks looks; /* and in which looks */
-	bool stale;
 } term;
 
 static const char mouse_on[] = "\033[?1000h\033[?1002h\033[?1006h";
@@ -207,7 +206,6 @@ term_open(const struct term_setup *setup, struct err *err)
 	typeahead(-1);
 	leaveok(stdscr, FALSE);
 	term.depth = depth_of(setup->colors);
-	term.stale = true;
 	modes_on();
 	return true;
 }
@@ -259,7 +257,6 @@ term_enter(void)
 	clearok(curscr, TRUE);
 	doupdate();
 	modes_on();
-	term.stale = true;
 }
 
 static void
@@ -272,7 +269,7 @@ term_setup(const struct term_setup *setup)
 		    strlen(setup->mouse ? mouse_on : mouse_off));
 	term.mouse = setup->mouse;
 	term.depth = depth_of(setup->colors);
-	term.stale = true;
+	canvas_free(&term.shown);
 }
 
 static void
@@ -294,7 +291,7 @@ term_size(int *h, int *w)
 		*w = 1000;
 	if (term.open && (*h != LINES || *w != COLS)) {
 		resizeterm(*h, *w);
-		term.stale = true;
+		canvas_free(&term.shown);
 	}
 }
 
@@ -467,7 +464,7 @@ is_same_look(const struct look *a, const struct look *b)
 static bool
 is_shown(const struct canvas *c, const struct looks *l)
 {
-	if (term.stale || c->h != term.shown.h || c->w != term.shown.w)
+	if (c->h != term.shown.h || c->w != term.shown.w)
 		return false;
 	for (int i = 0; i < STYLES; i++)
 		if (!is_same_look(&l->at[i], &term.looks.at[i]))
@@ -480,10 +477,11 @@ is_shown(const struct canvas *c, const struct looks *l)
 static void
 term_draw(const struct canvas *c, const struct looks *l, bool all)
 {
-	bool shown = !all && is_shown(c, l);
+	bool shown;
 
 	if (!term.open)
 		return;
+	shown = !all && is_shown(c, l);
 	if (!shown) {
 		erase();
 		canvas_resize(&term.shown, c->h, c->w);
@@ -496,7 +494,6 @@ term_draw(const struct canvas *c, const struct looks *l, bool all)
 		memcpy(&term.shown.cells[y * c->w], &c->cells[y * c->w],
 		    (size_t)c->w * sizeof(*c->cells));
 	}
-	term.stale = false;
 	if (all)
 		clearok(curscr, TRUE);
 	curs_set(c->cursor ? 1 : 0);
