@@ -80,7 +80,9 @@ const char *story_url(const struct ui *ui);
 
 /* --- its cast --- */
 
-void cast_load(struct ui *ui);
+/* Lays out the cast of the story shown; `key` is the entity that was current
+ * in it before, or NULL. */
+void cast_load(struct ui *ui, const char *key);
 void cast_clear_view(struct cast_view *v);
 /* NULL when there is none. */
 const struct entity *cast_current(const struct ui *ui);

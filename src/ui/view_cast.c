@@ -13,6 +13,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "ui/ask.h"
@@ -138,8 +139,23 @@ make_rows(struct ui *ui, int width)
 		v->current = v->items.n ? v->items.n - 1 : 0;
 }
 
+/* A cast that was read anew may have another order: the cursor stays on the
+ * name, else where it was. */
+static void
+find_again(struct ui *ui, const char *key)
+{
+	const struct cast *cast = &ui->story.reading.cast;
+	struct cast_view *v = &ui->cast;
+
+	for (size_t i = 0; i < v->items.n; i++)
+		if (!strcmp(cast->entities[v->items.at[i].entity].key, key)) {
+			v->current = i;
+			return;
+		}
+}
+
 void
-cast_load(struct ui *ui)
+cast_load(struct ui *ui, const char *key)
 {
 	struct cast_view *v = &ui->cast;
 
@@ -152,6 +168,8 @@ cast_load(struct ui *ui)
 	v->stories.n = 0;
 	v->width = 0;
 	make_rows(ui, 30);
+	if (key)
+		find_again(ui, key);
 	v->width = 0;
 	ask_cast(ui);
 }

@@ -266,6 +266,8 @@ story_show(struct ui *ui, int64_t id)
 	struct story_view *v = &ui->story;
 	struct err err = { 0 };
 	int64_t top = id == v->id ? v->pos.top : 0;
+	const struct entity *who = id == v->id ? cast_current(ui) : NULL;
+	char *key = who ? mem_strdup(who->key) : NULL;
 	const char *title;
 
 	story_forget(v);
@@ -288,7 +290,8 @@ story_show(struct ui *ui, int64_t id)
 		v->title_paint = mem_calloc(v->title.len + 1,
 		    sizeof(*v->title_paint));
 	}
-	cast_load(ui);
+	cast_load(ui, key);
+	free(key);
 	if (v->search)
 		story_search(ui, NULL);
 	story_paint(ui);
