@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/eight.h"
+#include "base/lanes.h"
 
 struct json
 json_to(struct str *out)
@@ -97,9 +97,10 @@ escape(struct str *out, unsigned char c)
 }
 
 static bool
-is_plain(uint64_t w)
+is_plain(lanes v)
 {
-	return !(eight_odd(w) | eight_has(w, '"') | eight_has(w, '\\'));
+	return !lanes_any(lanes_odd(v) | lanes_has(v, '"') |
+	    lanes_has(v, '\\'));
 }
 
 static void
@@ -113,8 +114,8 @@ quote(struct str *out, struct slice v)
 		unsigned char c;
 		size_t n = 1;
 
-		while (v.len - i >= 8 && is_plain(eight_load(v.s + i)))
-			i += 8;
+		while (v.len - i >= LANES && is_plain(lanes_load(v.s + i)))
+			i += LANES;
 		if (i == v.len)
 			break;
 		c = s[i];

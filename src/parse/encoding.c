@@ -19,6 +19,7 @@
 #include <stdint.h>
 
 #include "base/i18n.h"
+#include "base/lanes.h"
 #include "parse/label.h"
 #include "parse/parse.h"
 #include "text/utf8.h"
@@ -148,17 +149,14 @@ look_at_utf8(struct slice s)
 	struct utf8_facts f = { 0 };
 
 	for (size_t i = 0; i < s.len;) {
-		uint64_t w;
 		uint32_t ch;
 		size_t n;
 
-		if (i + 8 <= s.len) {
-			memcpy(&w, s.s + i, 8);
-			if (!(w & 0x8080808080808080u)) {
-				i += 8;
-				continue;
-			}
-		}
+		while (s.len - i >= LANES &&
+		    !lanes_any(lanes_high(lanes_load(s.s + i))))
+			i += LANES;
+		if (i == s.len)
+			break;
 		if ((unsigned char)s.s[i] < 0x80) {
 			i++;
 			continue;
@@ -451,12 +449,12 @@ language_encoding(struct slice s)
 
 /* The bytes are ASCII's superset of some kind, labelled `name` or not. */
 static void
-decode_narrow(struct decoded *d, struct slice s, const char *name)
+decode_narrow(struct decoded *d, struct slice s, struct utf8_facts f,
+    const char *name)
 {
-	struct utf8_facts f = look_at_utf8(s);
 	const char *told = name;
 
-	if (!f.good && !f.bad && !is(name, "ISO-2022-JP") && utf8_ascii(s)) {
+	if (!f.good && !f.bad && !is(name, "ISO-2022-JP")) {
 		d->text = s;
 		return;
 	}
@@ -486,14 +484,15 @@ decode_narrow(struct decoded *d, struct slice s, const char *name)
 }
 
 static const char *
-narrow_label(struct slice s, const char *charset, char *buf, const char **bad)
+narrow_label(struct slice s, const struct utf8_facts *f, const char *charset,
+    char *buf, const char **bad)
 {
 	struct slice label = http_label(charset);
 	const char *name = label.len ? label_encoding(label, buf) : NULL;
 	const char *told;
 
 	if (name && !is_wide(name) &&
-	    (!is(name, "UTF-8") || !look_at_utf8(s).bad))
+	    (!is(name, "UTF-8") || !f->bad))
 		return name;
 	told = name;
 	label = inner_label(s);
@@ -541,9 +540,11 @@ encoding_decode(struct decoded *d, struct slice bytes, const char *charset)
 		convert(&d->own, bytes, name);
 		d->text = str_slice(&d->own);
 	} else {
+		struct utf8_facts f = look_at_utf8(bytes);
+
 		if (!name)
-			name = narrow_label(bytes, charset, buf, &bad);
-		decode_narrow(d, bytes, name);
+			name = narrow_label(bytes, &f, charset, buf, &bad);
+		decode_narrow(d, bytes, f, name);
 		if (!d->defect)
 			d->defect = bad;
 	}

@@ -15,7 +15,7 @@
 
 #include <stdlib.h>
 
-#include "base/eight.h"
+#include "base/lanes.h"
 #include "parse/charref.h"
 #include "parse/parse.h"
 #include "text/url.h"
@@ -27,8 +27,9 @@ plain_run(struct slice s, size_t i)
 {
 	size_t from = i;
 
-	while (s.len - i >= 8 && !eight_markup(eight_load(s.s + i)))
-		i += 8;
+	while (s.len - i >= LANES &&
+	    !lanes_any(lanes_markup(lanes_load(s.s + i))))
+		i += LANES;
 	return i - from;
 }
 

@@ -16,7 +16,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/eight.h"
+#include "base/lanes.h"
 #include "parse/charref.h"
 #include "text/utf8.h"
 
@@ -186,9 +186,13 @@ add_reference(struct repair *r, struct slice s, int where)
 }
 
 static bool
-is_plain(uint64_t w)
+is_plain(lanes v)
 {
-	return !(eight_odd(w) | eight_markup(w));
+	lanes blank = lanes_has(v, '\t') | lanes_has(v, '\n') |
+	    lanes_has(v, '\r');
+
+	return !lanes_any(((lanes)(v < lanes_each(' ')) & ~blank) |
+	    lanes_markup(v) | lanes_has(v, 0x7f) | lanes_has(v, 0xef));
 }
 
 /* How many bytes can be copied as they are. */
@@ -198,9 +202,9 @@ plain_run(struct slice s, int where)
 	size_t i = 0;
 
 	while (i < s.len) {
-		size_t end = s.len - i < 8 ? s.len : i + 8;
+		size_t end = s.len - i < LANES ? s.len : i + LANES;
 
-		if (end == i + 8 && is_plain(eight_load(s.s + i))) {
+		if (end == i + LANES && is_plain(lanes_load(s.s + i))) {
 			i = end;
 			continue;
 		}

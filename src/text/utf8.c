@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-#include "base/eight.h"
+#include "base/lanes.h"
 
 enum { MARKS = 30 };
 
@@ -84,13 +84,9 @@ utf8_ascii(struct slice s)
 {
 	size_t i = 0;
 
-	for (; i + 8 <= s.len; i += 8) {
-		uint64_t w;
-
-		memcpy(&w, s.s + i, 8);
-		if (w & 0x8080808080808080u)
+	for (; i + LANES <= s.len; i += LANES)
+		if (lanes_any(lanes_high(lanes_load(s.s + i))))
 			return false;
-	}
 	for (; i < s.len; i++)
 		if ((unsigned char)s.s[i] >= 0x80)
 			return false;
@@ -240,8 +236,9 @@ utf8_clean(struct str *out, struct slice in, bool lines)
 		uint32_t ch;
 		size_t n;
 
-		while (in.len - i >= 8 && !eight_odd(eight_load(in.s + i)))
-			i += 8;
+		while (in.len - i >= LANES &&
+		    !lanes_any(lanes_odd(lanes_load(in.s + i))))
+			i += LANES;
 		if (i == in.len)
 			break;
 		if (in.s[i] >= 0x20 && in.s[i] < 0x7f) {
@@ -269,20 +266,24 @@ utf8_squeeze(struct str *out, struct slice in)
 {
 	bool blank = false, any = false;
 
-	for (size_t i = 0; i < in.len;) {
+	for (size_t i = 0, n; i < in.len; i += n) {
 		uint32_t ch;
-		size_t n = utf8_decode(in.s + i, in.len - i, &ch);
 
-		if (utf8_is_space(ch)) {
-			blank = any;
-		} else {
-			if (blank)
-				str_addc(out, ' ');
-			blank = false;
-			any = true;
-			str_addn(out, in.s + i, n);
+		for (n = 0; i + n < in.len &&
+		    (signed char)in.s[i + n] > ' ';)
+			n++;
+		if (!n) {
+			n = utf8_decode(in.s + i, in.len - i, &ch);
+			if (utf8_is_space(ch)) {
+				blank = any;
+				continue;
+			}
 		}
-		i += n;
+		if (blank)
+			str_addc(out, ' ');
+		blank = false;
+		any = true;
+		str_addn(out, in.s + i, n);
 	}
 }
 
