@@ -11,6 +11,8 @@
 #include "ui/term.h"
 
 #include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
@@ -18,6 +20,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#ifdef HAVE_MEMFD_CREATE
+#include <sys/mman.h>
+#endif
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -36,6 +41,8 @@ static struct {
 	char restore[512];
 	size_t restore_len;
 	SCREEN *screen;
+	FILE *out; /* what curses writes to: the terminal, or `frame` */
+	int frame; /* a file in memory; -1: there is none */
 	struct {
 		int32_t fg, bg;
 		int pair;
@@ -58,12 +65,77 @@ send(const char *s, size_t n)
 	while (n > 0) {
 		ssize_t k = write(STDOUT_FILENO, s, n);
 
+		if (k < 0 && errno == EINTR)
+			continue;
 		if (k <= 0)
 			return;
 		s += k;
 		n -= (size_t)k;
 	}
 }
+
+/* --- a frame in one piece ------------------------------------------------- */
+
+/* Curses writes out what it has whenever the cursor jumps: a hundred small
+ * writes for a frame, and each of them wakes up the terminal at the other
+ * end.  So its output goes to memory while it draws, and from there to the
+ * terminal at once. */
+static void
+frame_open(void)
+{
+	int fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+
+	term.frame = -1;
+	term.out = fd < 0 ? NULL : fdopen(fd, "w");
+	if (!term.out && fd >= 0)
+		close(fd);
+#ifdef HAVE_MEMFD_CREATE
+	if (term.out)
+		term.frame = memfd_create("frame", MFD_CLOEXEC);
+#endif
+}
+
+static void
+frame_close(void)
+{
+	if (term.out)
+		fclose(term.out);
+	if (term.frame >= 0)
+		close(term.frame);
+	term.out = NULL;
+	term.frame = -1;
+}
+
+static void
+frame_begin(void)
+{
+	if (term.frame >= 0 && lseek(term.frame, 0, SEEK_SET) == 0)
+		dup3(term.frame, fileno(term.out), O_CLOEXEC);
+}
+
+static void
+frame_end(void)
+{
+	char buf[32768];
+	off_t n, at = 0;
+
+	if (term.frame < 0)
+		return;
+	dup3(STDOUT_FILENO, fileno(term.out), O_CLOEXEC);
+	n = lseek(term.frame, 0, SEEK_CUR);
+	while (at < n) {
+		size_t want = n - at < (off_t)sizeof(buf) ? (size_t)(n - at)
+		    : sizeof(buf);
+		ssize_t got = pread(term.frame, buf, want, at);
+
+		if (got <= 0)
+			return;
+		send(buf, (size_t)got);
+		at += got;
+	}
+}
+
+/* --- to be given back ------------------------------------------------------- */
 
 static bool
 is_xterm_like(void)
@@ -172,14 +244,18 @@ term_open(const struct term_setup *setup, struct err *err)
 		    "terminal; see dateline --help for what works in a pipe"));
 	tcgetattr(STDIN_FILENO, &term.saved);
 	term.utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
-	term.screen = newterm(NULL, stdout, stdin);
-	if (!term.screen)
+	frame_open();
+	term.screen = newterm(NULL, term.out ? term.out : stdout, stdin);
+	if (!term.screen) {
+		frame_close();
 		return err_kind(err, ERR_SYSTEM, _("this terminal is called "
 		    "\"%s\", and nothing is known about it; set TERM to what "
 		    "it is"), name ? name : "");
+	}
 	if (!capability("cup") || capability("cup") == (char *)-1) {
 		endwin();
 		delscreen(term.screen);
+		frame_close();
 		return err_kind(err, ERR_SYSTEM, _("a terminal like \"%s\" "
 		    "cannot show a screen; set TERM to what it is, or see "
 		    "dateline --help for what works without one"),
@@ -236,6 +312,7 @@ term_close(void)
 	term.open = false;
 	delscreen(term.screen);
 	term.screen = NULL;
+	frame_close();
 	canvas_free(&term.shown);
 }
 
@@ -481,6 +558,7 @@ term_draw(const struct canvas *c, const struct looks *l, bool all)
 
 	if (!term.open)
 		return;
+	frame_begin();
 	shown = !all && is_shown(c, l);
 	if (!shown) {
 		erase();
@@ -500,6 +578,7 @@ term_draw(const struct canvas *c, const struct looks *l, bool all)
 	move(c->cursor_y, c->cursor_x);
 	wnoutrefresh(stdscr);
 	doupdate();
+	frame_end();
 }
 
 static void
