@@ -2,14 +2,19 @@
  *
  * bench_screen.c - how fast a screen comes, seen from a terminal.
  *
- *	bench_screen [-r RUNS] [-k KEYS] [-s SIZE] [-w WORD] PROGRAM [ARG...]
+ *	bench_screen [-b] [-r RUNS] [-k KEYS] [-s SIZE] [-w WORD] PROGRAM
+ *		[ARG...]
  *
  * Runs the program on a pty of SIZE (200x60) and measures, from before the
  * fork to the last byte of output, the time until WORD has been drawn (the
  * median of RUNS); then, in one more run, the time from each of KEYS keys to
  * the end of its frame (median, 99th percentile, worst), and the peak of its
  * memory.  A frame has ended when nothing came for some milliseconds; those
- * do not count. */
+ * do not count.
+ *
+ * With -b the keys do not wait until the program has nothing more to draw,
+ * only for the first screen: it is busy meanwhile, and tells of it on the
+ * screen.  Then a key's frame is the first output that is more than that. */
 #include "config.h"
 
 #include <fcntl.h>
@@ -27,6 +32,7 @@
 #include "base/str.h"
 
 enum { QUIET = 30, PATIENCE = 120000, MOST_KEYS = 20000 }; /* ms */
+enum { PROGRESS = 300 }; /* bytes: what a bar and its numbers need at most */
 
 struct child {
 	pid_t pid;
@@ -35,6 +41,7 @@ struct child {
 
 static int rows = 60, cols = 200;
 static const char *word = "help";
+static bool busy;
 
 static void
 start(struct child *c, char **argv)
@@ -84,6 +91,32 @@ frame(struct child *c, int quiet, int patience, const char *want)
 	}
 	str_clear(&seen);
 	return want ? 0 : last;
+}
+
+/* When the frame of a key was complete, among others that tell of progress;
+ * 0 if none came. */
+static int64_t
+answer(struct child *c)
+{
+	int64_t last = 0, until = clock_ticks() + 200 * INT64_C(1000000);
+	struct pollfd p = { c->pty, POLLIN, 0 };
+	ssize_t burst = 0, n;
+	char buf[65536];
+
+	while (clock_ticks() < until) {
+		if (poll(&p, 1, 1) <= 0) {
+			if (burst > PROGRESS)
+				return last;
+			burst = 0;
+			continue;
+		}
+		n = read(c->pty, buf, sizeof(buf));
+		if (n <= 0)
+			return 0;
+		burst += n;
+		last = clock_ticks();
+	}
+	return burst > PROGRESS ? last : 0;
 }
 
 static void
@@ -150,14 +183,14 @@ key_frames(char **argv, int keys)
 	int n = 0;
 
 	start(&c, argv);
-	frame(&c, 500, PATIENCE, word);
+	frame(&c, busy ? 4 : 500, PATIENCE, word);
 	for (int i = 0; i < keys; i++) {
 		const char *s = steps[i % 8];
 		int64_t began = clock_ticks(), drawn;
 
 		if (write(c.pty, s, strlen(s)) < 0)
 			break;
-		drawn = frame(&c, 4, 1000, NULL);
+		drawn = busy ? answer(&c) : frame(&c, 4, 1000, NULL);
 		if (drawn)
 			ms[n++] = (double)(drawn - began) / 1e6;
 	}
@@ -179,8 +212,11 @@ main(int argc, char **argv)
 {
 	int runs = 11, keys = 400, c;
 
-	while ((c = getopt(argc, argv, "+r:k:s:w:")) != -1)
+	while ((c = getopt(argc, argv, "+br:k:s:w:")) != -1)
 		switch (c) {
+		case 'b':
+			busy = true;
+			break;
 		case 'r':
 			runs = (int)strtol(optarg, NULL, 10);
 			break;

@@ -83,4 +83,4 @@ while [ $i -lt 1000 ]; do
 	echo "http://127.0.0.1:$port/$i.xml"
 	i=$((i + 1))
 done >"$XDG_CONFIG_HOME/dateline/feeds"
-"$bench/bench_screen" -r 1 -k 400 "$DATELINE" | sed 's/^/  /'
+"$bench/bench_screen" -b -w Story -r 1 -k 400 "$DATELINE" | sed 's/^/  /'
