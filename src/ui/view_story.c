@@ -196,6 +196,16 @@ line_of_byte(const struct story_view *v, int64_t byte)
 }
 
 static void
+stay_inside(struct scroll *pos)
+{
+	if (pos->top > pos->n - pos->height)
+		pos->top = pos->n - pos->height;
+	if (pos->top < 0)
+		pos->top = 0;
+	pos->cursor = pos->top;
+}
+
+static void
 story_arrange(struct ui *ui, struct rect at)
 {
 	struct story_view *v = &ui->story;
@@ -207,19 +217,13 @@ story_arrange(struct ui *ui, struct rect at)
 	v->pos.margin = 0;
 	v->left = spare > 2 && ui->layout.columns == 1 ? spare / 2 :
 	    spare > 0 ? 1 : 0;
-	if (v->pos.top < 0) /* keys moved it beyond */
-		v->pos.top = 0;
 	if (v->id && v->width != width) {
 		int64_t byte = v->width && v->pos.top ? first_byte(v) : 0;
 
 		make_lines(v, width);
 		v->pos.top = byte ? line_of_byte(v, byte) : 0;
 	}
-	if (v->pos.top > v->pos.n - v->pos.height)
-		v->pos.top = v->pos.n - v->pos.height;
-	if (v->pos.top < 0)
-		v->pos.top = 0;
-	v->pos.cursor = v->pos.top;
+	stay_inside(&v->pos);
 }
 
 /* --- loading -------------------------------------------------------------- */
@@ -544,6 +548,7 @@ story_move(struct ui *ui, enum motion m, int64_t count)
 	default:
 		break;
 	}
+	stay_inside(&v->pos);
 }
 
 static void
