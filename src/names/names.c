@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/pace.h"
 #include "names/bodies.h"
 #include "names/boiler.h"
 #include "names/chunk.h"
@@ -123,17 +124,22 @@ names_cast(const struct names *n, struct names_scratch *scratch,
 	s->why = explain;
 	s->bodies = n->bodies;
 	scene_read(s, n->kb, p);
+	pace();
 	boiler_mark(s);
 	/* It has learned English alone. */
 	s->tagged = n->weights && s->english;
 	tag_field(n, scratch, FIELD_TEXT, false);
 	tag_field(n, scratch, FIELD_TITLE, true);
+	pace();
 	chunk_part(s, FIELD_TITLE, &scratch->spans[FIELD_TITLE]);
 	chunk_part(s, FIELD_TEXT, &scratch->spans[FIELD_TEXT]);
+	pace();
 	link_hits(s);
+	pace();
 	orgname_compose(s);
 	coref_people(s);
 	orgname_tie(s);
+	pace();
 	role_find(s);
 	memcpy(cast->lang, s->lang, strnlen(s->lang, sizeof(cast->lang) - 1));
 	salience_cast(s, cast);

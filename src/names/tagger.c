@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/pace.h"
 #include "names/decode.h"
 
 _Static_assert(FEATURES_MAX < 257, "sums of so many bytes have 16 bits");
@@ -95,6 +96,7 @@ first_pass(struct tagger *t, const struct weights *w)
 	struct found_rows rows[2];
 
 	for (size_t i = 0; sight_segment(&t->sight, i, &from, &to); i = to) {
+		pace();
 		sentence_around(&t->sight, from, &start, &end);
 		memset(t->scores[from], 0, (to - from) * sizeof(*t->scores));
 		for (i = from; i < to; i++) {

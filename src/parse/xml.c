@@ -15,6 +15,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "base/pace.h"
 #include "parse/repair.h"
 
 struct walk {
@@ -73,6 +74,7 @@ on_open(void *ctx, const xmlChar *local, const xmlChar *prefix,
 		(const char *)ns, a, 0 };
 	size_t from = 0;
 
+	pace();
 	(void)n_ns;
 	(void)namespaces;
 	(void)n_defaulted;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/pace.h"
 #include "news/story.h"
 
 bool
@@ -85,6 +86,8 @@ int
 stmt_step(struct store *s, sqlite3_stmt *q, struct err *err)
 {
 	int rc = sqlite3_step(q);
+
+	pace();
 
 	if (rc == SQLITE_ROW)
 		return 1;
