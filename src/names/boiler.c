@@ -46,10 +46,13 @@ static const struct {
 static const char *const endings[] = {
 	"contributed to this report", "contributed to this report .",
 	"contributed reporting", "contributed reporting .",
-	"contributed to this story .", "read more", "read more »",
-	"getty images", "via getty images", "/ getty images", "ap photo",
+	"contributed to this story .", "getty images", "via getty images", "/ getty images", "ap photo",
 	"( ap photo )",
 };
+
+/* What a feed hangs on a paragraph that goes on elsewhere: with it goes the
+ * sentence it stands in, which may be a headline, and no more. */
+static const char *const invitations[] = { "read more", "read more »" };
 
 static bool
 words_at(const struct part *p, size_t i, size_t end, const char *words,
@@ -118,6 +121,25 @@ is_boilerplate(const struct part *p, size_t start, size_t end)
 			return true;
 	}
 	return is_byline(p, start, end);
+}
+
+/* Where the sentence begins that ends in an invitation, or `end`. */
+static size_t
+invitation_start(const struct part *p, size_t start, size_t end)
+{
+	for (size_t i = 0; i < sizeof(invitations) / sizeof(*invitations);
+	    i++) {
+		size_t words = count_words(invitations[i]), at, n;
+
+		if (end - start < words ||
+		    !words_at(p, end - words, end, invitations[i], &n))
+			continue;
+		for (at = end - words; at > start &&
+		    !(p->tokens.at[at].flags & TOKEN_SENTENCE); at--)
+			;
+		return end - at <= 40 ? at : end - words;
+	}
+	return end;
 }
 
 static void
@@ -266,8 +288,11 @@ mark_part(const struct scene *s, struct part *p, bool text)
 		if (text && (is_boilerplate(p, start, i) ||
 			is_pointer(p, start, i) || is_credit(s, p, start, i)))
 			set_marks(p, start, i, MARK_BOILER);
-		else if (text)
+		else if (text) {
+			set_marks(p, invitation_start(p, start, i), i,
+			    MARK_BOILER);
 			mark_tail(p, start, i);
+		}
 		if (text && nth < 4 && !(p->marks.at[start] & MARK_BOILER))
 			mark_dateline(p, start, i);
 		start = i;

@@ -388,6 +388,21 @@ boilerplate_makes_no_cast(void **state)
 	assert_null(find("John Doe"));
 }
 
+/* Feeds hang these words on the last sentence they give away. */
+static void
+read_more_takes_its_own_sentence_alone(void **state)
+{
+	(void)state;
+	read_text("2023-04-20", "Emmanuel Macron met farmers on Monday. He "
+	    "will see Olaf Scholz in Berlin. Read more\n\n"
+	    "Macron left in the evening. Joe Biden in Dublin Read more");
+	assert_int_equal(the("Emmanuel Macron")->n_mentions, 2);
+	the("Olaf Scholz");
+	the("Berlin");
+	assert_null(find("Joe Biden"));
+	assert_null(find("Dublin"));
+}
+
 static void
 an_outlet_is_no_actor_in_its_own_feed(void **state)
 {
@@ -720,6 +735,7 @@ main(void)
 		cmocka_unit_test(the_story_says_what_a_stranger_is),
 		cmocka_unit_test(members_of_a_family_are_apart),
 		cmocka_unit_test(boilerplate_makes_no_cast),
+		cmocka_unit_test(read_more_takes_its_own_sentence_alone),
 		cmocka_unit_test(an_outlet_is_no_actor_in_its_own_feed),
 		cmocka_unit_test(an_agency_may_act),
 		cmocka_unit_test(a_caption_makes_no_cast),
