@@ -79,9 +79,4 @@ bool subscriptions_add_all(const char *path, const struct subscriptions *more,
 bool subscriptions_remove(const char *path, const char *url,
     struct err *err);
 
-/* The feed a person means by `what`: its id, its URL, its title, or a part of
- * its title or URL that is in no other.  NULL says why. */
-const struct source *source_match(const struct sources *all,
-    const char *what, struct err *err);
-
 #endif

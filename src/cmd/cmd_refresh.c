@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "app/digest.h"
+#include "app/source.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/json.h"

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "app/source.h"
 #include "base/i18n.h"
 #include "cmd/desk.h"
 

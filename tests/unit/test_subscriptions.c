@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "app/source.h"
 #include "base/file.h"
 
 static struct subscriptions
