@@ -85,26 +85,24 @@ try_common_paths(struct search *s)
 	}
 }
 
-/* "example.org" is https://example.org. */
-static char *
-whole_address(const char *address)
+/* True when the person left out how the address is to be fetched. */
+static bool
+lacks_scheme(struct slice a)
 {
-	struct slice a = slice_of(address);
-	struct str url = { 0 };
-
-	if (slice_find(a, slice_of("://")) == a.len &&
+	return slice_find(a, slice_of("://")) == a.len &&
 	    !slice_casestarts(a, "file:") && !slice_starts(a, "exec:") &&
-	    !slice_starts(a, "filter:") && !slice_is(a, WELCOME_URL))
-		str_add(&url, "https://");
-	str_adds(&url, a);
-	return str_take(&url);
+	    !slice_starts(a, "filter:") && !slice_is(a, WELCOME_URL);
 }
 
 static bool
 look(struct search *s, const char *url, struct err *err)
 {
-	if (!fetch(s, url, &s->page, err))
+	response_clear(&s->page);
+	if (!fetch(s, url, &s->page, err)) {
+		s->out->unreached = !s->page.status;
 		return false;
+	}
+	s->out->unreached = false;
 	if (add_if_feed(s, url, &s->page, err)) {
 		s->out->is_feed = true;
 		return true;
@@ -120,22 +118,89 @@ look(struct search *s, const char *url, struct err *err)
 	return true;
 }
 
-bool
-discover(struct found_feeds *out, const char *address,
-    const struct refresh_setup *setup, struct err *err)
+/* "example.org" is https://example.org; where nothing answers to that, it is
+ * http://example.org.  Where nothing answers at all, the first error counts. */
+static bool
+look_for_host(struct search *s, struct slice host, struct err *err)
+{
+	static const char *const schemes[] = { "https", "http" };
+	struct err later = { 0 };
+	bool ok = false;
+
+	for (size_t i = 0; i < 2 && !ok; i++) {
+		struct str url = { 0 };
+
+		str_addf(&url, "%s://%.*s", schemes[i], (int)host.len,
+		    host.s);
+		ok = look(s, url.s, i ? &later : err);
+		str_clear(&url);
+		if (!s->out->unreached)
+			break;
+	}
+	if (!ok && !s->out->unreached && later.kind != ERR_NONE)
+		*err = later;
+	return ok;
+}
+
+struct discovery {
+	struct net *net;
+};
+
+struct discovery *
+discovery_new(const struct refresh_setup *setup, struct err *err)
 {
 	struct net_options o = { .user_agent = setup->user_agent &&
 		*setup->user_agent ? setup->user_agent : NULL,
 		.timeout_ms = setup->timeout * 1000 };
-	struct search s = { .out = out, .net = net_new(&o, err) };
-	char *url = whole_address(address);
+	struct net *net = net_new(&o, err);
+	struct discovery *d;
+
+	if (!net)
+		return NULL;
+	d = mem_calloc(1, sizeof(*d));
+	d->net = net;
+	return d;
+}
+
+void
+discovery_free(struct discovery *d)
+{
+	if (d)
+		net_free(d->net);
+	free(d);
+}
+
+void
+discovery_cancel(struct discovery *d)
+{
+	net_cancel(d->net);
+}
+
+bool
+discovery_run(struct discovery *d, struct found_feeds *out,
+    const char *address, struct err *err)
+{
+	struct search s = { .out = out, .net = d->net };
+	struct slice a = slice_trim(slice_of(address));
+	char *url = mem_strndup(a.len ? a.s : "", a.len);
 	bool ok;
 
 	*out = (struct found_feeds){ 0 };
-	ok = s.net && look(&s, url, err);
+	ok = lacks_scheme(a) ? look_for_host(&s, a, err) :
+	    look(&s, url, err);
 	response_clear(&s.page);
-	net_free(s.net);
 	free(url);
+	return ok;
+}
+
+bool
+discover(struct found_feeds *out, const char *address,
+    const struct refresh_setup *setup, struct err *err)
+{
+	struct discovery *d = discovery_new(setup, err);
+	bool ok = d && discovery_run(d, out, address, err);
+
+	discovery_free(d);
 	return ok;
 }
 

@@ -22,10 +22,26 @@ struct found_feed {
 struct found_feeds {
 	VEC(struct found_feed)
 	bool is_feed; /* the address itself is one: the only member */
+	bool unreached; /* nothing answered: there may be one all the same */
 };
 
-/* Looks at `address` (a host alone will do) over the net.  False says why
- * there is nothing.  Several are in the page's order. */
+struct discovery;
+
+/* NULL when there is no net. */
+struct discovery *discovery_new(const struct refresh_setup *setup,
+    struct err *err);
+void discovery_free(struct discovery *d);
+
+/* Looks at `address` over the net; a host alone will do: it is asked for
+ * https first, then http.  False says why there is nothing.  Several are in
+ * the page's order.  It may run on another thread than the rest. */
+bool discovery_run(struct discovery *d, struct found_feeds *out,
+    const char *address, struct err *err);
+
+/* From any thread: it ends at once, with ERR_CANCELLED. */
+void discovery_cancel(struct discovery *d);
+
+/* All of it in one call. */
 bool discover(struct found_feeds *out, const char *address,
     const struct refresh_setup *setup, struct err *err);
 void found_feeds_clear(struct found_feeds *f);

@@ -57,6 +57,15 @@ run add "$url/several.html" --pick 1
 expect_status 0
 expect_match out "Added: News & more  $url/blog/news.xml"
 
+# a host alone is asked for https, and when nothing answers to that for http
+cp "$www/kept.xml" "$www/again.xml"
+run add "${url#http://}/again.xml"
+expect_status 0
+expect_out "Added: Kept  $url/again.xml"
+run add "${url#http://}/status/404"
+expect_status 1
+expect_match err 'HTTP 404'
+
 # what is no feed is not subscribed to
 cp "$file" "$tmp/before"
 for bad in "$url/none.html" "$url/status/404" "$url/hang-not" ftp://x/y; do
