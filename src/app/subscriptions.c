@@ -411,9 +411,17 @@ static void
 add_line(struct str *out, const struct subscription *sub)
 {
 	struct slice tags = slice_of(sub->tags), tag;
+	struct str query = { 0 };
 
 	if (out->len && out->s[out->len - 1] != '\n')
 		str_addc(out, '\n');
+	if (sub->query) {
+		str_addf(&query, "query:%s:%s", sub->title, sub->query);
+		add_word(out, "", str_get(&query));
+		str_addc(out, '\n');
+		str_clear(&query);
+		return;
+	}
 	add_word(out, "", sub->url);
 	while (slice_split(&tags, '\n', &tag)) {
 		char *word = mem_strndup(tag.s, tag.len);
@@ -450,23 +458,47 @@ read_own(const char *path, struct str *text, struct err *err)
 	return file_read(path, FILE_MAX, text, err);
 }
 
+/* The feed or the saved query `what`. */
+static const struct subscription *
+find_either(const struct subscriptions *s, const char *what)
+{
+	const struct subscription *found = subscriptions_find(s, what);
+
+	for (size_t i = 0; i < s->n && !found; i++)
+		if (s->at[i].query && !strcmp(s->at[i].query, what))
+			found = &s->at[i];
+	return found;
+}
+
+static bool
+check_new(const struct subscription *sub, struct err *err)
+{
+	if (!sub->query)
+		return check_url(sub->url, err);
+	if (!*sub->title || strchr(sub->title, ':') || !*sub->query)
+		return err_set(err, _("a query needs a name without a "
+		    "colon"));
+	return true;
+}
+
 bool
 subscriptions_add(const char *path, const struct subscription *sub,
     struct err *err)
 {
 	char *own = own_path(path, err);
+	const char *what = sub->query ? sub->query : sub->url;
 	struct subscriptions all = { 0 };
 	struct str text = { 0 };
 	const struct subscription *same;
 	bool ok;
 
-	ok = own && check_url(sub->url, err) && read_own(own, &text, err);
+	ok = own && check_new(sub, err) && read_own(own, &text, err);
 	if (ok) {
 		subscriptions_parse(&all, str_slice(&text), base_name(own));
-		same = subscriptions_find(&all, sub->url);
+		same = find_either(&all, what);
 		if (same)
 			ok = err_set(err, _("%.200s is already in line %d of "
-			    "%.120s"), sub->url, same->line, own);
+			    "%.120s"), what, same->line, own);
 	}
 	if (ok) {
 		add_line(&text, sub);
@@ -543,26 +575,36 @@ subscriptions_add_all(const char *path, const struct subscriptions *more,
 	return ok;
 }
 
-/* Without the line `n`, from 1; all other bytes stay. */
-static void
-cut_line(struct str *text, int n)
+/* Where the line `n` begins, from 1; the end when there are fewer. */
+static size_t
+line_start(const struct str *text, int n)
 {
-	const char *start = text->s, *end = text->s + text->len, *next;
+	size_t at = 0;
+
+	while (--n > 0 && at < text->len) {
+		const char *end = memchr(text->s + at, '\n', text->len - at);
+
+		at = end ? (size_t)(end + 1 - text->s) : text->len;
+	}
+	return at;
+}
+
+/* Puts `in` in the place of the bytes from `a` to `b`; all others stay. */
+static void
+splice(struct str *text, size_t a, size_t b, struct slice in)
+{
 	struct str out = { 0 };
 
-	while (--n > 0)
-		start = (const char *)memchr(start, '\n',
-		    (size_t)(end - start)) + 1;
-	next = memchr(start, '\n', (size_t)(end - start));
-	next = next ? next + 1 : end;
-	str_addn(&out, text->s, (size_t)(start - text->s));
-	str_addn(&out, next, (size_t)(end - next));
+	str_addn(&out, str_get(text), a);
+	str_adds(&out, in);
+	str_addn(&out, str_get(text) + b, text->len - b);
 	str_clear(text);
 	*text = out;
 }
 
 bool
-subscriptions_remove(const char *path, const char *url, struct err *err)
+subscriptions_remove(const char *path, const char *what,
+    struct removed_line *gone, struct err *err)
 {
 	char *own = own_path(path, err);
 	struct subscriptions all = { 0 };
@@ -572,16 +614,46 @@ subscriptions_remove(const char *path, const char *url, struct err *err)
 
 	if (ok) {
 		subscriptions_parse(&all, str_slice(&text), base_name(own));
-		sub = subscriptions_find(&all, url);
+		sub = find_either(&all, what);
 		if (!sub) {
-			ok = err_set(err, _("%.200s is not in %.120s"), url,
+			ok = err_set(err, _("%.200s is not in %.120s"), what,
 			    own);
 		} else {
-			cut_line(&text, sub->line);
+			size_t a = line_start(&text, sub->line);
+			size_t b = line_start(&text, sub->line + 1);
+
+			if (gone) {
+				gone->line = sub->line;
+				gone->text = mem_strndup(text.s + a, b - a);
+			}
+			splice(&text, a, b, slice_of(""));
 			ok = file_write(own, str_slice(&text), err);
 		}
 	}
 	subscriptions_clear(&all);
+	str_clear(&text);
+	free(own);
+	return ok;
+}
+
+bool
+subscriptions_put_back(const char *path, const struct removed_line *gone,
+    struct err *err)
+{
+	char *own = own_path(path, err);
+	struct str text = { 0 };
+	bool ok = own && read_own(own, &text, err);
+
+	if (ok) {
+		size_t at = line_start(&text, gone->line);
+
+		if (at && text.s[at - 1] != '\n') {
+			str_addc(&text, '\n');
+			at = text.len;
+		}
+		splice(&text, at, at, slice_of(gone->text));
+		ok = file_write(own, str_slice(&text), err);
+	}
 	str_clear(&text);
 	free(own);
 	return ok;

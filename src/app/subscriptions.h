@@ -63,8 +63,9 @@ const struct subscription *subscriptions_find(const struct subscriptions *s,
 bool subscriptions_sync(const struct subscriptions *s, struct store *store,
     struct err *err);
 
-/* Appends a feed to the file at `path` (NULL: the person's own); makes the
- * file and its folder if need be.  A feed that is there is an error. */
+/* Appends a feed, or a query with its name, to the file at `path` (NULL: the
+ * person's own); makes the file and its folder if need be.  One that is there
+ * is an error. */
 bool subscriptions_add(const char *path, const struct subscription *sub,
     struct err *err);
 
@@ -75,8 +76,17 @@ bool subscriptions_add(const char *path, const struct subscription *sub,
 bool subscriptions_add_all(const char *path, const struct subscriptions *more,
     bool commands, size_t *added, struct err *err);
 
-/* Takes the line of `url` out of the file. */
-bool subscriptions_remove(const char *path, const char *url,
-    struct err *err);
+struct removed_line {
+	int line; /* of the file, from 1 */
+	char *text; /* with its end; the caller frees it */
+};
+
+/* Takes the line of the feed or query `what` out of the file; `gone` (may be
+ * NULL) gets it.  The other puts it where it was, or at the end of a file
+ * that has become shorter. */
+bool subscriptions_remove(const char *path, const char *what,
+    struct removed_line *gone, struct err *err);
+bool subscriptions_put_back(const char *path,
+    const struct removed_line *gone, struct err *err);
 
 #endif

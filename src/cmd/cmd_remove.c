@@ -25,7 +25,7 @@ run(const char *what)
 		return cmd_fail(&err);
 	ok = store_sources(d.store, &all, &err) &&
 	    (s = source_match(&all, what, &err)) != NULL &&
-	    subscriptions_remove(NULL, s->url, &err);
+	    subscriptions_remove(NULL, s->url, NULL, &err);
 	if (ok) {
 		char *name = desk_name(s);
 

@@ -257,11 +257,73 @@ removing_takes_out_one_line_alone(void **state)
 		assert_true(file_write(p->path.s, slice_of(cases[i][0]),
 		    &err));
 		assert_true(subscriptions_remove(p->path.s,
-		    "https://a.example/", &err));
+		    "https://a.example/", NULL, &err));
 		expect_file(p, cases[i][1]);
 	}
 	assert_false(subscriptions_remove(p->path.s, "https://a.example/",
-	    &err));
+	    NULL, &err));
+}
+
+static void
+what_was_removed_comes_back_where_it_was(void **state)
+{
+	static const struct {
+		const char *before, *what, *between, *after;
+	} cases[] = {
+		{ "# a\nhttps://a.example/ x\nhttps://b.example/\n",
+		  "https://a.example/", NULL,
+		  "# a\nhttps://a.example/ x\nhttps://b.example/\n" },
+		{ "https://a.example/", "https://a.example/", NULL,
+		  "https://a.example/" },
+		{ "\"query:Talks:is:unread nato\"\nhttps://b.example/\n",
+		  "is:unread nato", NULL,
+		  "\"query:Talks:is:unread nato\"\nhttps://b.example/\n" },
+		/* the file has become shorter, and lost its last end */
+		{ "x:\nhttps://b.example/\nhttps://a.example/\n",
+		  "https://a.example/", "https://b.example/",
+		  "https://b.example/\nhttps://a.example/\n" },
+	};
+	struct place *p = *state;
+	struct subscription b = { .url = "https://z.example/" };
+	struct err err = { 0 };
+
+	assert_true(subscriptions_add(p->path.s, &b, &err));
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct removed_line gone = { 0 };
+
+		assert_true(file_write(p->path.s, slice_of(cases[i].before),
+		    &err));
+		assert_true(subscriptions_remove(p->path.s, cases[i].what,
+		    &gone, &err));
+		if (cases[i].between)
+			assert_true(file_write(p->path.s,
+			    slice_of(cases[i].between), &err));
+		assert_true(subscriptions_put_back(p->path.s, &gone, &err));
+		expect_file(p, cases[i].after);
+		free(gone.text);
+	}
+}
+
+static void
+a_query_is_added_under_its_name(void **state)
+{
+	struct place *p = *state;
+	struct subscription a = { .title = "Two words",
+		.query = "country:Norway AND \"oil fund\"" };
+	struct subscriptions s;
+	struct err err = { 0 };
+
+	assert_true(subscriptions_add(p->path.s, &a, &err));
+	assert_false(subscriptions_add(p->path.s, &a, &err));
+	subscriptions_load(&s, p->path.s);
+	assert_int_equal(s.n, 1);
+	assert_string_equal(s.at[0].title, a.title);
+	assert_string_equal(s.at[0].query, a.query);
+	subscriptions_clear(&s);
+	a = (struct subscription){ .title = "a:b", .query = "c" };
+	assert_false(subscriptions_add(p->path.s, &a, &err));
+	a.title = "";
+	assert_false(subscriptions_add(p->path.s, &a, &err));
 }
 
 static void
@@ -325,6 +387,8 @@ main(void)
 		FILE_TEST(what_was_added_reads_back_the_same),
 		FILE_TEST(a_feed_is_added_once),
 		FILE_TEST(removing_takes_out_one_line_alone),
+		FILE_TEST(what_was_removed_comes_back_where_it_was),
+		FILE_TEST(a_query_is_added_under_its_name),
 		FILE_TEST(
 		    a_file_that_is_not_there_is_empty_and_one_unreadable_is_an_error),
 		TEST(a_feed_is_meant_by_number_address_or_part_of_its_title),
