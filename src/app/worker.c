@@ -29,6 +29,7 @@ struct job {
 	bool (*call)(struct store *s, void *arg, struct err *err);
 	void *arg;
 	void (*drop)(void *arg);
+	void (*cancel)(void *arg); /* ends `call`; or NULL */
 };
 
 struct worker {
@@ -495,7 +496,7 @@ worker_reload(struct worker *w)
 int
 worker_call(struct worker *w,
     bool (*run)(struct store *s, void *arg, struct err *err), void *arg,
-    void (*drop)(void *arg))
+    void (*drop)(void *arg), void (*cancel)(void *arg))
 {
 	struct job *job = job_new(run_call);
 
@@ -503,6 +504,7 @@ worker_call(struct worker *w,
 	job->call = run;
 	job->arg = arg;
 	job->drop = drop;
+	job->cancel = cancel;
 	return put(w, job);
 }
 
@@ -516,6 +518,8 @@ worker_cancel(struct worker *w)
 			refresh_cancel(w->refresh);
 		if (w->running->call && w->store)
 			store_interrupt(w->store);
+		if (w->running->cancel)
+			w->running->cancel(w->running->arg);
 	}
 	pthread_mutex_unlock(&w->lock);
 }

@@ -86,10 +86,11 @@ void worker_digest(struct worker *w);
 void worker_reload(struct worker *w);
 
 /* Anything else: `run` is called on the worker's thread with its store, then
- * EVENT_DONE brings `arg` back (search results travel in it). */
+ * EVENT_DONE brings `arg` back (search results travel in it).  `cancel` (may
+ * be NULL) is called on the thread of worker_cancel() while it runs. */
 int worker_call(struct worker *w,
     bool (*run)(struct store *s, void *arg, struct err *err), void *arg,
-    void (*drop)(void *arg));
+    void (*drop)(void *arg), void (*cancel)(void *arg));
 
 /* Ends the refresh or the call that goes on, and drops the refreshes that
  * wait; each still gets its EVENT_DONE, with ERR_CANCELLED. */

@@ -222,85 +222,11 @@ void
 act_cancel(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	if (ui->refreshing || ui->jobs.n) {
+	if (ui->refreshing || ui->jobs.n || ui->scouting) {
 		desk_cancel(ui);
 		return;
 	}
 	ui_say(ui, STYLE_NOTICE, _("Nothing is going on. q leaves."));
-}
-
-static void
-add_done(struct ui *ui, const char *text)
-{
-	struct subscription sub = { .url = text };
-	struct err err = { 0 };
-
-	if (!*text)
-		return;
-	if (!subscriptions_add(NULL, &sub, &err)) {
-		ui_fail(ui, &err);
-		return;
-	}
-	ui_say(ui, STYLE_NOTICE, _("Added; it is being fetched."));
-	desk_refresh(ui, REFRESH_DUE, NULL, 0);
-}
-
-void
-act_add(struct ui *ui, const struct call *call)
-{
-	if (*call->arg)
-		add_done(ui, call->arg);
-	else
-		prompt_open(ui, _("Address of the feed:"), "", &ui->asked,
-		    add_done);
-}
-
-static void
-remove_done(struct ui *ui, const char *text)
-{
-	struct ids ids = { 0 };
-	struct err err = { 0 };
-
-	/* TRANSLATORS: the letter that says yes. */
-	if (strcmp(text, _("y")) != 0)
-		return;
-	feeds_chosen(ui, &ids);
-	for (size_t i = 0; i < ui->feeds.sources.n; i++) {
-		const struct source *s = &ui->feeds.sources.at[i];
-
-		for (size_t k = 0; k < ids.n; k++)
-			if (s->id == ids.at[k] &&
-			    !subscriptions_remove(NULL, s->url, &err))
-				ui_fail(ui, &err);
-	}
-	if (err.kind == ERR_NONE)
-		ui_say(ui, STYLE_NOTICE, _("Removed; stories and bookmarks "
-		    "are kept."));
-	feeds_select_none(ui);
-	desk_refresh(ui, REFRESH_DUE, NULL, 0);
-	vec_clear(&ids);
-}
-
-void
-act_remove(struct ui *ui, const struct call *call)
-{
-	const struct feed_row *r = feeds_current(ui);
-	struct ids ids = { 0 };
-	struct str s = { 0 };
-
-	(void)call;
-	feeds_chosen(ui, &ids);
-	if (!ids.n)
-		ui_say(ui, STYLE_NOTICE, _("This row is no feed."));
-	else if (ids.n == 1 && r && r->kind == ROW_FEED)
-		str_addf(&s, _("Remove \"%s\"? (y/n)"), r->title);
-	else
-		str_addf(&s, P_("Remove %zu feed? (y/n)",
-		    "Remove %zu feeds? (y/n)", ids.n), ids.n);
-	if (ids.n)
-		prompt_open(ui, str_get(&s), "", NULL, remove_done);
-	vec_clear(&ids);
-	str_clear(&s);
 }
 
 /* --- leaving -------------------------------------------------------------- */

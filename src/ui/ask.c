@@ -95,7 +95,7 @@ send(struct ui *ui, struct ask *a)
 		ask_free(a);
 		return;
 	}
-	worker_call(ui->clerk, count, a, ask_free);
+	worker_call(ui->clerk, count, a, ask_free, NULL);
 }
 
 void
@@ -148,7 +148,7 @@ ask_clerk(struct ui *ui,
     void (*drop)(void *arg))
 {
 	if (ui->clerk)
-		worker_call(ui->clerk, run, arg, drop);
+		worker_call(ui->clerk, run, arg, drop, NULL);
 	else
 		drop(arg);
 }

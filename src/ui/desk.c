@@ -16,12 +16,11 @@
  * rather while nobody types. */
 enum { RELOAD_EVERY = 300, TYPING = 150, RELOAD_AT_LAST = 3000 };
 
-void
-desk_start(struct ui *ui)
+struct worker_setup
+desk_worker_setup(const struct ui *ui)
 {
 	const struct options *o = &ui->config.options;
 	struct worker_setup setup = { 0 };
-	struct err err = { 0 };
 	const char *agent = option_text(o, "user-agent");
 
 	setup.refresh.connections = (int)option_number(o, "connections");
@@ -29,6 +28,15 @@ desk_start(struct ui *ui)
 	setup.refresh.timeout = (int)option_number(o, "timeout");
 	setup.refresh.user_agent = *agent ? agent : NULL;
 	setup.refresh.changed_unread = option_bool(o, "changed-unread");
+	return setup;
+}
+
+void
+desk_start(struct ui *ui)
+{
+	struct worker_setup setup = desk_worker_setup(ui);
+	struct err err = { 0 };
+
 	ui->clerk = worker_new(&setup, ui->events, &err);
 	if (ui->clerk)
 		ui->fetcher = worker_new(&setup, ui->events, &err);
@@ -42,7 +50,7 @@ desk_start(struct ui *ui)
 	ask_scopes(ui);
 	if (ui->story.id)
 		ask_cast(ui);
-	if (option_bool(o, "refresh-at-start"))
+	if (option_bool(&ui->config.options, "refresh-at-start"))
 		desk_refresh(ui, REFRESH_DUE, NULL, 0);
 }
 
@@ -51,9 +59,10 @@ desk_stop(struct ui *ui)
 {
 	struct event *e;
 
+	worker_free(ui->scout);
 	worker_free(ui->fetcher);
 	worker_free(ui->clerk);
-	ui->fetcher = ui->clerk = NULL;
+	ui->fetcher = ui->clerk = ui->scout = NULL;
 	while (ui->events && (e = event_next(ui->events)) != NULL)
 		event_free(e);
 	queue_free(ui->events, NULL);
@@ -103,6 +112,8 @@ desk_cancel(struct ui *ui)
 		worker_cancel(ui->fetcher);
 	if (ui->clerk)
 		worker_cancel(ui->clerk);
+	if (ui->scout)
+		worker_cancel(ui->scout);
 }
 
 static void
@@ -230,6 +241,9 @@ static void
 undo_clear(struct undo *u)
 {
 	vec_clear(&u->ids);
+	for (size_t i = 0; i < u->lines.n; i++)
+		free(u->lines.at[i].text);
+	vec_clear(&u->lines);
 	free(u->note);
 	free(u->tags);
 	*u = (struct undo){ 0 };
@@ -259,7 +273,8 @@ undo_push(struct ui *ui, struct job *j, struct ids *ids)
 {
 	struct undo *u;
 
-	if (!j->group) /* itself an undo */
+	/* Itself an undo, or nothing changed. */
+	if (!j->group || (!j->story && !ids->n))
 		return;
 	u = undo_add(ui, j->kind, !j->value, j->group);
 	u->note = j->note;
@@ -367,9 +382,18 @@ undo_one(struct ui *ui, struct undo *u)
 	case JOB_CORRECT:
 		correct_take_back(ui);
 		break;
+	case JOB_REMOVE:
+		feeds_put_back(ui, u);
+		break;
 	case JOB_REFRESH:
 		break;
 	}
+}
+
+struct undo *
+desk_removed(struct ui *ui)
+{
+	return undo_add(ui, JOB_REMOVE, true, ++ui->groups);
 }
 
 void
@@ -413,6 +437,9 @@ desk_undo(struct ui *ui)
 			    "%zu stories are back.", u->ids.n), u->ids.n);
 		else if (u->kind == JOB_NOTE)
 			ui_say(ui, STYLE_NOTICE, _("The note is as it was."));
+		else if (u->kind == JOB_REMOVE)
+			ui_say(ui, STYLE_NOTICE, _("What was removed is "
+			    "back."));
 		else if (u->kind != JOB_CORRECT)
 			ui_say(ui, STYLE_NOTICE, u->value ?
 			    P_("%zu story is read again.",
@@ -476,7 +503,9 @@ refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 static void
 job_said(struct ui *ui, const struct job *j, const struct event *e)
 {
-	if (j->kind == JOB_READ_ALL)
+	if (j->kind == JOB_READ_ALL && !e->ids.n)
+		ui_say(ui, STYLE_NOTICE, _("All of them were read."));
+	else if (j->kind == JOB_READ_ALL)
 		ui_say(ui, STYLE_NOTICE, P_("%zu story marked read; u undoes "
 		    "it", "%zu stories marked read; u undoes it", e->ids.n),
 		    e->ids.n);
@@ -524,12 +553,25 @@ job_ended(struct ui *ui, struct event *e)
 }
 
 static const char *
-feed_title(const struct ui *ui, int64_t feed)
+known_title(const struct ui *ui, int64_t feed)
 {
 	for (size_t i = 0; i < ui->feeds.sources.n; i++)
 		if (ui->feeds.sources.at[i].id == feed)
 			return ui->feeds.sources.at[i].title;
-	return "";
+	return NULL;
+}
+
+/* One that was subscribed to just now is not among ours yet. */
+static const char *
+feed_title(struct ui *ui, int64_t feed)
+{
+	const char *title = known_title(ui, feed);
+
+	if (!title) {
+		feeds_load(ui);
+		title = known_title(ui, feed);
+	}
+	return title ? title : "";
 }
 
 bool
@@ -595,6 +637,7 @@ desk_settle(struct ui *ui)
 		return (int)wait;
 	if (ui->stale) {
 		feeds_load(ui);
+		feeds_show_added(ui);
 		stories_reload(ui);
 		ask_scopes(ui);
 		ui->reloaded_at = now;

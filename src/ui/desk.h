@@ -20,6 +20,9 @@ bool desk_events(struct ui *ui);
  * milliseconds until it is worth another call, -1 for never. */
 int desk_settle(struct ui *ui);
 
+/* How a worker is to be set up. */
+struct worker_setup desk_worker_setup(const struct ui *ui);
+
 void desk_refresh(struct ui *ui, enum refresh_how how, const int64_t *feeds,
     size_t n);
 void desk_cancel(struct ui *ui);
@@ -31,6 +34,8 @@ void desk_note(struct ui *ui, int64_t story, const char *note,
     const char *tags);
 /* Takes stories out of all lists, or brings them back. */
 void desk_delete(struct ui *ui, const struct ids *ids, bool on);
+/* Lines of the feeds file go: the caller adds them to what comes back. */
+struct undo *desk_removed(struct ui *ui);
 /* A correction was written: `u` takes it back. */
 void desk_corrected(struct ui *ui);
 /* It was taken back by other means. */

@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/i18n.h"
+#include "ui/acts.h"
 #include "ui/card.h"
 #include "ui/prompt.h"
 #include "ui/view.h"
@@ -283,20 +284,26 @@ draw_hints(const struct ui *ui, struct canvas *c, struct rect bar, int end)
 {
 	const struct action *help = action_find(slice_of("help"));
 	const struct action *watch = action_find(slice_of("watch"));
+	const struct action *add = action_find(slice_of("add"));
 	int room = canvas_cols(slice_of(_(help->hint))) + 2, col = 1;
 
 	if (!option_bool(&ui->config.options, "hints"))
 		return;
-	/* First what works here and not everywhere; watching is for names. */
+	/* First what works here and not everywhere; watching is for names,
+	 * and adding, behind the ways to move, for feeds. */
 	for (int pass = 0; pass < 2; pass++)
 		for (const struct action *a = action_table; a->name; a++) {
 			bool here = (a->where & IN_LISTS) == 0 ||
 			    (a == watch && ui->focus == PANE_CAST);
 
-			if (a != help && here == (pass == 0) &&
+			if (a != help && a != add && here == (pass == 0) &&
 			    (a != watch || here))
 				col = draw_hint(ui, c, bar, col,
 				    end - room - 2, a);
+			if (a->run == act_next_pane && pass &&
+			    ui->focus == PANE_FEEDS)
+				col = draw_hint(ui, c, bar, col,
+				    end - room - 2, add);
 		}
 	draw_hint(ui, c, bar, col, end, help);
 }

@@ -14,6 +14,7 @@
 
 /* Ticks of the list, kept while the page lives: a row's id is its number. */
 static struct starter list;
+static bool begun; /* with what is ticked: Enter was pressed */
 
 /* The regions of src/data/starter.tsv, for translation. */
 static const char *const regions[] = { N_("World"), N_("Europe"),
@@ -39,7 +40,7 @@ starter_fill(struct ui *ui, struct page *p)
 	page_add(p, STYLE_NORMAL, _("Choose feeds to begin with: Space puts "
 	    "one in or out, Enter begins."), "")->heading = true;
 	page_add(p, STYLE_NORMAL, _("A welcome feed that shows the program is "
-	    "always there."), "")->heading = true;
+	    "always there; a adds others later."), "")->heading = true;
 	for (size_t i = 0; i < list.n; i++) {
 		const struct starter_row *r = &list.at[i];
 		struct page_row *row;
@@ -67,13 +68,17 @@ starter_toggle(struct ui *ui, struct page *p, size_t row)
 	ui->dirty = true;
 }
 
-/* However the page is left, the file is written, so it comes only once. */
+/* However the page is left, the file is written, so it comes only once; but
+ * who only leaves has asked for no feed. */
 static void
 starter_leave(struct ui *ui, struct page *p)
 {
 	struct err err = { 0 };
 
 	(void)p;
+	for (size_t i = 0; i < list.n; i++)
+		list.at[i].on &= begun;
+	begun = false;
 	if (!starter_write(&list, &err))
 		ui_fail(ui, &err);
 	starter_clear(&list);
@@ -86,6 +91,7 @@ starter_open(struct ui *ui, struct page *p, size_t row)
 {
 	(void)p;
 	(void)row;
+	begun = true;
 	page_pop(ui);
 }
 
@@ -95,6 +101,6 @@ const struct page_ops page_starter = {
 	.open = starter_open,
 	.toggle = starter_toggle,
 	.leave = starter_leave,
-	.hint = N_("Space choose or leave out  Enter or q begin  j/k move  "
-	    "/ search"),
+	.hint = N_("Space choose or leave out  Enter begin  q begin without  "
+	    "j/k move"),
 };

@@ -33,6 +33,30 @@ prompt_open(struct ui *ui, const char *label, const char *text,
 	edit_set(&ui->prompt.line, text ? text : "");
 }
 
+void
+prompt_confirm(struct ui *ui, const char *label, prompt_fn *done)
+{
+	prompt_open(ui, label, "", NULL, done);
+	ui->prompt.confirm = true;
+}
+
+static void
+confirm_key(struct ui *ui, struct key key)
+{
+	prompt_fn *done = ui->prompt.done;
+	struct str typed = { 0 };
+
+	if (key.code < KEY_FIRST && !key.mods)
+		key_name(&typed, key);
+	prompt_close(ui);
+	/* TRANSLATORS: the letter that says yes. */
+	if (!strcmp(str_get(&typed), _("y")))
+		done(ui, str_get(&typed));
+	else
+		ui_say(ui, STYLE_NOTICE, _("Left as it was."));
+	str_clear(&typed);
+}
+
 /* --- completion ----------------------------------------------------------- */
 
 static void
@@ -256,7 +280,7 @@ prompt_key(struct ui *ui, struct key key)
 	struct history none = { 0 };
 	char *text;
 
-	if (key.code == KEY_TAB) {
+	if (key.code == KEY_TAB && !p->confirm) {
 		complete(ui, key.mods & MOD_SHIFT ? -1 : 1);
 		return;
 	}
@@ -264,6 +288,10 @@ prompt_key(struct ui *ui, struct key key)
 		return;
 	if (key.code == KEY_PASTE_START || key.code == KEY_PASTE_END)
 		return;
+	if (p->confirm) {
+		confirm_key(ui, key);
+		return;
+	}
 	forget_offers(p);
 	switch (edit_key(&p->line, p->history ? p->history : &none, key)) {
 	case EDIT_MORE:

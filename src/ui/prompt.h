@@ -16,6 +16,9 @@ void prompt_close(struct ui *ui);
 void prompt_key(struct ui *ui, struct key key);
 void prompt_draw(struct ui *ui, struct canvas *c, struct rect bar);
 
+/* A question that one key answers: `done` is called for yes alone. */
+void prompt_confirm(struct ui *ui, const char *label, prompt_fn *done);
+
 /* The same for a name, with completion of those that stories mention. */
 void prompt_name(struct ui *ui, const char *label, prompt_fn *done);
 

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "app/config.h"
+#include "app/discover.h"
 #include "app/resolve.h"
 #include "app/story.h"
 #include "app/subscriptions.h"
@@ -269,6 +270,7 @@ struct trail {
 
 struct prompt {
 	bool open;
+	bool confirm; /* one key answers */
 	char *label;
 	struct edit line;
 	struct history *history;
@@ -289,6 +291,7 @@ enum job_kind {
 	JOB_NOTE,
 	JOB_DELETE,
 	JOB_CORRECT,
+	JOB_REMOVE, /* feeds and queries */
 	JOB_REFRESH,
 };
 
@@ -307,6 +310,9 @@ struct undo {
 	bool value; /* what it was before */
 	int group;
 	char *note, *tags;
+	struct {
+		VEC(struct removed_line)
+	} lines; /* of the feeds file */
 };
 
 struct message {
@@ -388,6 +394,10 @@ struct ui {
 
 	struct queue *events;
 	struct worker *fetcher, *clerk;
+	struct worker *scout; /* looks for feeds to add; NULL until then */
+	int scouting; /* addresses that are looked at */
+	struct found_feeds found; /* of the page that is asked about */
+	char *added, *added_title; /* a feed to be shown once it is stored */
 	struct refresh_state refresh;
 	bool refreshing;
 	size_t digested, undigested; /* stories whose cast was read, and those

@@ -485,6 +485,9 @@ ui_close(struct ui *ui)
 	for (size_t i = 0; i < ui->marks.n; i++)
 		place_clear(&ui->marks.at[i].place);
 	vec_clear(&ui->marks);
+	found_feeds_clear(&ui->found);
+	free(ui->added);
+	free(ui->added_title);
 	free(ui->status);
 	free(ui->title);
 	keymap_clear(&ui->keymap);

@@ -43,6 +43,10 @@ bool feeds_select_none(struct ui *ui); /* false: none was selected */
 void feeds_count(struct ui *ui, const char *query, int64_t count);
 /* Reads the saved queries of the feeds file again. */
 void feeds_queries(struct ui *ui);
+/* Opens the feed that was added, once the store knows it (act_feeds.c). */
+void feeds_show_added(struct ui *ui);
+/* Undoes a removal. */
+void feeds_put_back(struct ui *ui, const struct undo *u);
 
 /* --- stories --- */
 

@@ -238,12 +238,12 @@ a_call_brings_its_answer_back(void **state)
 	int64_t *n = calloc(1, sizeof(*n));
 	struct event *e;
 
-	e = wait_done(b, worker_call(b->clerk, count_call, n, free));
+	e = wait_done(b, worker_call(b->clerk, count_call, n, free, NULL));
 	assert_int_equal(e->err.kind, ERR_NONE);
 	assert_ptr_equal(e->arg, n);
 	assert_int_equal(*n, 1);
 	event_free(e); /* and with it n */
-	e = wait_done(b, worker_call(b->clerk, fail_call, NULL, NULL));
+	e = wait_done(b, worker_call(b->clerk, fail_call, NULL, NULL, NULL));
 	assert_string_equal(e->err.msg, "it cannot be");
 	event_free(e);
 }

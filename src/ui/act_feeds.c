@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * act_feeds.c - what is subscribed to: feeds and saved queries come and go.
+ *
+ * What a person types is looked at first, by a worker of its own, so that a
+ * page gives its feed and a slip of the pen no row that never loads. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/discover.h"
+#include "base/i18n.h"
+#include "ui/acts.h"
+#include "ui/ask.h"
+#include "ui/desk.h"
+#include "ui/prompt.h"
+#include "ui/trail.h"
+#include "ui/view.h"
+
+/* --- feeds come ----------------------------------------------------------- */
+
+struct scouting {
+	struct answer answer; /* first: see ask.h */
+	struct discovery *discovery;
+	char *address;
+	struct found_feeds found;
+	bool ok;
+	struct err err;
+};
+
+static void
+scouting_free(void *arg)
+{
+	struct scouting *s = arg;
+
+	discovery_free(s->discovery);
+	found_feeds_clear(&s->found);
+	free(s->address);
+	free(s);
+}
+
+/* On the scout's thread. */
+static bool
+scouting_run(struct store *store, void *arg, struct err *err)
+{
+	struct scouting *s = arg;
+
+	(void)store;
+	(void)err;
+	s->ok = discovery_run(s->discovery, &s->found, s->address, &s->err);
+	return true;
+}
+
+static void
+scouting_cancel(void *arg)
+{
+	struct scouting *s = arg;
+
+	discovery_cancel(s->discovery);
+}
+
+static void
+remember(struct ui *ui, const char *url, const char *title)
+{
+	free(ui->added);
+	free(ui->added_title);
+	ui->added = mem_strdup(url);
+	ui->added_title = mem_strdup(title && *title ? title : NULL);
+}
+
+static bool
+subscribe(struct ui *ui, const char *url, const char *title)
+{
+	struct subscription sub = { .url = url };
+	struct err err = { 0 };
+
+	if (!subscriptions_add(NULL, &sub, &err)) {
+		ui_fail(ui, &err);
+		return false;
+	}
+	remember(ui, url, title);
+	desk_refresh(ui, REFRESH_DUE, NULL, 0);
+	return true;
+}
+
+static void
+take_found(struct ui *ui, const char *url)
+{
+	if (*url && subscribe(ui, url, NULL))
+		ui_say(ui, STYLE_NOTICE, _("Added: %s"), url);
+}
+
+/* What the page names, for Tab. */
+static void
+offer_found(struct ui *ui, struct slice text, struct page *out)
+{
+	(void)text;
+	ui->prompt.kept = 0;
+	for (size_t i = 0; i < ui->found.n; i++)
+		page_add(out, STYLE_NORMAL, ui->found.at[i].url,
+		    ui->found.at[i].title);
+}
+
+/* The page's first feed is its main one; the others are a Tab away. */
+static void
+choose_found(struct ui *ui, struct scouting *s)
+{
+	const struct found_feed *first = &s->found.at[0];
+	struct str label = { 0 };
+
+	if (s->found.n > 1 && !ui->prompt.open && !ui->page) {
+		found_feeds_clear(&ui->found);
+		ui->found = s->found;
+		s->found = (struct found_feeds){ 0 };
+		str_addf(&label, P_("The page names %zu feed:",
+		    "The page names %zu feeds (Tab):", ui->found.n),
+		    ui->found.n);
+		prompt_open(ui, str_get(&label), ui->found.at[0].url, NULL,
+		    take_found);
+		ui->prompt.complete = offer_found;
+		str_clear(&label);
+	} else if (subscribe(ui, first->url, first->title)) {
+		ui_say(ui, STYLE_NOTICE, _("Added: %s"),
+		    *first->title ? first->title : first->url);
+	}
+}
+
+static void
+scouted(struct ui *ui, void *arg)
+{
+	struct scouting *s = arg;
+	struct str url = { 0 };
+
+	ui->scouting--;
+	if (s->ok) {
+		choose_found(ui, s);
+	} else if (s->err.kind == ERR_NONE || s->err.kind == ERR_CANCELLED) {
+		ui_say(ui, STYLE_NOTICE, _("Nothing was added."));
+	} else if (s->found.unreached) {
+		/* Without a net one believes what was typed. */
+		if (slice_find(slice_of(s->address), slice_of("://")) ==
+		    strlen(s->address))
+			str_add(&url, "https://");
+		str_add(&url, s->address);
+		if (subscribe(ui, str_get(&url), NULL)) {
+			err_prefix(&s->err, "%s", _("Added all the same"));
+			ui_fail(ui, &s->err);
+		}
+		str_clear(&url);
+	} else {
+		err_prefix(&s->err, "%s", _("Not added"));
+		ui_fail(ui, &s->err);
+	}
+	scouting_free(s);
+}
+
+static bool
+have_scout(struct ui *ui, struct err *err)
+{
+	struct worker_setup setup = desk_worker_setup(ui);
+
+	if (!ui->scout && ui->events)
+		ui->scout = worker_new(&setup, ui->events, err);
+	return ui->scout != NULL;
+}
+
+static void
+look_at(struct ui *ui, struct slice address)
+{
+	struct worker_setup setup = desk_worker_setup(ui);
+	struct scouting *s;
+	struct err err = { 0 };
+
+	if (!have_scout(ui, &err)) {
+		ui_fail(ui, &err);
+		return;
+	}
+	s = mem_calloc(1, sizeof(*s));
+	s->answer.fn = scouted;
+	s->address = mem_strndup(address.s, address.len);
+	s->discovery = discovery_new(&setup.refresh, &err);
+	if (!s->discovery) {
+		ui_fail(ui, &err);
+		scouting_free(s);
+		return;
+	}
+	ui->scouting++;
+	ui_say(ui, STYLE_NOTICE, _("Looking at %s"), s->address);
+	worker_call(ui->scout, scouting_run, s, scouting_free,
+	    scouting_cancel);
+}
+
+/* "query:NAME:WHAT", as the feeds file has it. */
+static void
+add_query(struct ui *ui, struct slice text)
+{
+	struct subscriptions one = { 0 };
+	struct str line = { 0 };
+	struct err err = { 0 };
+
+	str_addf(&line, "\"%.*s\"", (int)text.len, text.s);
+	subscriptions_parse(&one, str_slice(&line), "feeds");
+	if (one.errors.n)
+		err_set(&err, "%s", one.errors.at[0]);
+	else if (one.n && subscriptions_add(NULL, &one.at[0], &err))
+		feeds_queries(ui);
+	if (err.kind != ERR_NONE)
+		ui_fail(ui, &err);
+	subscriptions_clear(&one);
+	str_clear(&line);
+}
+
+static void
+add_done(struct ui *ui, const char *text)
+{
+	struct slice s = slice_trim(slice_of(text));
+	char *url = mem_strndup(s.len ? s.s : "", s.len);
+
+	if (slice_starts(s, "query:"))
+		add_query(ui, s);
+	else if (slice_starts(s, "exec:") || slice_starts(s, "filter:") ||
+	    slice_starts(s, "file:") || slice_is(s, WELCOME_URL))
+		take_found(ui, url);
+	else if (s.len)
+		look_at(ui, s);
+	free(url);
+}
+
+void
+act_add(struct ui *ui, const struct call *call)
+{
+	if (*call->arg)
+		add_done(ui, call->arg);
+	else
+		prompt_open(ui, _("Address of a feed or page:"), "",
+		    &ui->asked, add_done);
+}
+
+void
+feeds_show_added(struct ui *ui)
+{
+	const struct sources *all = &ui->feeds.sources;
+	struct str query = { 0 };
+
+	for (size_t i = 0; ui->added && i < all->n; i++) {
+		const struct source *s = &all->at[i];
+
+		if (!s->subscribed || strcmp(s->url, ui->added) != 0)
+			continue;
+		str_addf(&query, "feed:%lld", (long long)s->id);
+		/* Who has begun to read is left alone. */
+		if (!ui->page && !ui->prompt.open &&
+		    (ui->focus == PANE_FEEDS || ui->focus == PANE_STORIES))
+			trail_open(ui, str_get(&query), ui->added_title ?
+			    ui->added_title : s->title, PANE_STORIES);
+		str_clear(&query);
+		free(ui->added);
+		free(ui->added_title);
+		ui->added = ui->added_title = NULL;
+	}
+}
+
+/* --- queries come --------------------------------------------------------- */
+
+static void
+save_done(struct ui *ui, const char *name)
+{
+	struct subscription sub = { .title = name };
+	struct str query = { 0 };
+	struct err err = { 0 };
+
+	if (!*name)
+		return;
+	str_add(&query, ui->stories.query);
+	if (ui->stories.filter && query.len)
+		str_addf(&query, " AND (%s)", ui->stories.filter);
+	else if (ui->stories.filter)
+		str_add(&query, ui->stories.filter);
+	sub.query = str_get(&query);
+	if (!subscriptions_add(NULL, &sub, &err)) {
+		ui_fail(ui, &err);
+	} else {
+		feeds_queries(ui);
+		feeds_point(ui, sub.query);
+		ask_scopes(ui);
+		/* TRANSLATORS: the name of a saved query. */
+		ui_say(ui, STYLE_NOTICE, _("\"%s\" stands among the feeds; "
+		    "D there removes it"), name);
+	}
+	str_clear(&query);
+}
+
+/* Nothing new: a row of the feeds is this list. */
+static bool
+is_row(const struct ui *ui)
+{
+	const struct stories_view *v = &ui->stories;
+
+	for (size_t i = 0; !v->filter && i < ui->feeds.rows.n; i++)
+		if (!strcmp(ui->feeds.rows.at[i].query, v->query))
+			return true;
+	return false;
+}
+
+void
+act_save_query(struct ui *ui, const struct call *call)
+{
+	const struct stories_view *v = &ui->stories;
+
+	if (v->why || !v->query || is_row(ui))
+		ui_say(ui, STYLE_NOTICE, _("Search or filter first: / or F; "
+		    "then its list can be saved."));
+	else if (*call->arg)
+		save_done(ui, call->arg);
+	else
+		prompt_open(ui, _("Save this list as:"), "", &ui->asked,
+		    save_done);
+}
+
+/* --- both go -------------------------------------------------------------- */
+
+/* What stands in the feeds file for the row, or for what is selected. */
+static void
+chosen_lines(const struct ui *ui, struct str *out)
+{
+	const struct feed_row *r = feeds_current(ui);
+	struct ids ids = { 0 };
+
+	feeds_chosen(ui, &ids);
+	for (size_t i = 0; i < ui->feeds.sources.n; i++)
+		for (size_t k = 0; k < ids.n; k++)
+			if (ui->feeds.sources.at[i].id == ids.at[k])
+				str_addf(out, "%s\n",
+				    ui->feeds.sources.at[i].url);
+	if (!ids.n && r && r->kind == ROW_QUERY)
+		str_addf(out, "%s\n", r->query);
+	vec_clear(&ids);
+}
+
+static void
+remove_done(struct ui *ui, const char *yes)
+{
+	struct str lines = { 0 };
+	struct slice rest, line;
+	struct undo *u = NULL;
+	struct err err = { 0 };
+
+	(void)yes;
+	chosen_lines(ui, &lines);
+	rest = str_slice(&lines);
+	while (slice_split(&rest, '\n', &line)) {
+		char *what = mem_strndup(line.s, line.len);
+		struct removed_line gone = { 0 };
+
+		if (!subscriptions_remove(NULL, what, &gone, &err)) {
+			ui_fail(ui, &err);
+		} else {
+			u = u ? u : desk_removed(ui);
+			vec_push(&u->lines, gone);
+		}
+		free(what);
+	}
+	if (u && err.kind == ERR_NONE)
+		ui_say(ui, STYLE_NOTICE, _("Removed; stories and bookmarks "
+		    "are kept; u brings it back"));
+	feeds_select_none(ui);
+	feeds_queries(ui);
+	desk_refresh(ui, REFRESH_DUE, NULL, 0);
+	str_clear(&lines);
+}
+
+/* The last that went comes first, so that each finds its line. */
+void
+feeds_put_back(struct ui *ui, const struct undo *u)
+{
+	struct err err = { 0 };
+
+	for (size_t i = u->lines.n; i-- > 0;)
+		if (!subscriptions_put_back(NULL, &u->lines.at[i], &err))
+			ui_fail(ui, &err);
+	feeds_queries(ui);
+	desk_refresh(ui, REFRESH_DUE, NULL, 0);
+}
+
+void
+act_remove(struct ui *ui, const struct call *call)
+{
+	const struct feed_row *r = feeds_current(ui);
+	struct ids ids = { 0 };
+	struct str s = { 0 };
+
+	(void)call;
+	feeds_chosen(ui, &ids);
+	if (ids.n > 1 || (ids.n && r && r->kind != ROW_FEED))
+		str_addf(&s, P_("Remove %zu feed? (y/n)",
+		    "Remove %zu feeds? (y/n)", ids.n), ids.n);
+	else if (r && (ids.n || r->kind == ROW_QUERY))
+		str_addf(&s, _("Remove \"%s\"? (y/n)"), r->title);
+	if (s.len)
+		prompt_confirm(ui, str_get(&s), remove_done);
+	else
+		ui_say(ui, STYLE_NOTICE, _("This row is no feed."));
+	vec_clear(&ids);
+	str_clear(&s);
+}
