@@ -38,7 +38,7 @@ may tools base text news parse names store app cmd ui
 # only ROOM HEADER-PATTERN: who else includes it?
 only() {
 	grep -lE "^#include <($2)" -r . | grep -v "^\./$1" |
-	sed "s|^\./|src/|; s|\$|: only src/$1 may include <$2>|" >>"$bad"
+	sed "s#^\./#src/#; s#\$#: only src/$1 may include <$2>#" >>"$bad"
 }
 
 only net/ 'curl/'
