@@ -62,6 +62,19 @@ spelled_so(struct scene *s, const char *role)
 	    at + strlen("efence"));
 }
 
+/* The organization that the office is named by: a president is the
+ * country's, though he sits in a palace that is one of ours. */
+static const char *
+office_org(const struct scene *s, const struct kb_tenure *t)
+{
+	struct slice role = slice_of(t->role);
+
+	if (!t->org || (t->country && slice_find(role,
+		slice_of(kb_ref_name(s->kb, t->org))) == role.len))
+		return NULL;
+	return kb_ref_id(s->kb, t->org);
+}
+
 static void
 take_tenure(struct scene *s, struct who *w, const struct kb_tenure *t,
     bool former)
@@ -71,7 +84,7 @@ take_tenure(struct scene *s, struct who *w, const struct kb_tenure *t,
 	w->role = former ? former_of(s, role) : role;
 	w->role_kind = t->kind;
 	w->office = !former;
-	w->role_org = t->org ? kb_ref_id(s->kb, t->org) : NULL;
+	w->role_org = office_org(s, t);
 	set_country(s, w, t->country);
 }
 

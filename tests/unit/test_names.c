@@ -337,6 +337,20 @@ a_stranger_meets_the_same_name_in_other_stories(void **state)
 	assert_key("Jane Doe", "~person:jane doe");
 }
 
+/* Macron's Elysee and Putin's Kremlin are organizations too. */
+static void
+a_president_belongs_to_the_country(void **state)
+{
+	(void)state;
+	read_text("2023-04-20", "Emmanuel Macron met Ursula von der Leyen and "
+	    "Jens Stoltenberg.");
+	assert_string_equal(role("Emmanuel Macron"), "President");
+	assert_null(the("Emmanuel Macron")->role_org);
+	assert_string_equal(the("Emmanuel Macron")->country, "FR");
+	assert_non_null(the("Ursula von der Leyen")->role_org);
+	assert_non_null(the("Jens Stoltenberg")->role_org);
+}
+
 static void
 the_story_says_what_a_stranger_is(void **state)
 {
@@ -732,6 +746,7 @@ main(void)
 		cmocka_unit_test(who_came_later_is_not_meant),
 		cmocka_unit_test(
 		    a_stranger_meets_the_same_name_in_other_stories),
+		cmocka_unit_test(a_president_belongs_to_the_country),
 		cmocka_unit_test(the_story_says_what_a_stranger_is),
 		cmocka_unit_test(members_of_a_family_are_apart),
 		cmocka_unit_test(boilerplate_makes_no_cast),
