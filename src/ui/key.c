@@ -391,7 +391,9 @@ take_mods(struct slice *s)
 		for (size_t i = 0; i < sizeof(mods) / sizeof(*mods); i++) {
 			size_t n = strlen(mods[i].name);
 
-			if (s->len <= n || !slice_starts(*s, mods[i].name))
+			if (s->len <= n || !(n > 2 ?
+				slice_casestarts(*s, mods[i].name) :
+				slice_starts(*s, mods[i].name)))
 				continue;
 			*s = slice_make(s->s + n, s->len - n);
 			got |= mods[i].mod;

@@ -134,7 +134,9 @@ sequences_are_read_as_they_are_written(void **state)
 		const char *in, *out;
 	} cases[] = { { "gg", "gg" }, { "]u", "]u" },
 		{ "Ctrl-w h", "Ctrl-w h" }, { "^D", "Ctrl-d" },
-		{ "<C-d>", "Ctrl-d" }, { "g Enter", "g Enter" },
+		{ "<C-d>", "Ctrl-d" },
+		{ "ctrl-D", "Ctrl-d" }, { "alt-x", "Alt-x" },
+		{ "g Enter", "g Enter" },
 		{ "Space", "Space" }, { "<", "<" }, { "-", "-" } };
 	struct keys keys;
 
