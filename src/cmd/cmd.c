@@ -29,7 +29,7 @@ const struct cmd cmd_table[] = {
 	    cmd_bookmarks },
 	{ "cast", "FILE", N_("who and what a text or a web page names"),
 	    cmd_cast_options, cmd_cast },
-	{ "export", N_("FORMAT"),
+	{ "export", N_("markdown|html|json|opml"),
 	    N_("bookmarks as markdown, html or json, feeds as opml"),
 	    cmd_export_options,
 	    cmd_export },
