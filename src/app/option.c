@@ -34,11 +34,11 @@ const struct option option_table[] = {
 	       "cast, title") },
 	{ "connections", NUMBER("64", 1, 500),
 	    N_("downloads at once while refreshing") },
-	{ "group", CHOICE("none", "none day"),
-	    N_("put the day above its stories, when they are sorted by date") },
 	{ "fold", YES_NO("yes"),
 	    N_("list stories that report the same as one row, which za "
 	       "unfolds") },
+	{ "group", CHOICE("none", "none day"),
+	    N_("put the day above its stories, when they are sorted by date") },
 	{ "hint-delay", NUMBER("600", 0, 10000),
 	    N_("milliseconds until the keys that may follow are shown") },
 	{ "hints", YES_NO("yes"), N_("show the line of keys at the bottom") },
@@ -174,7 +174,8 @@ option_set(struct options *o, struct slice name, struct slice value,
 	if (!p && !value.len)
 		p = find_turned(o, name, &value);
 	if (!p)
-		return err_set(err, _("there is no option \"%.*s\""),
+		return err_set(err, _("there is no option \"%.*s\"; ? lists "
+		    "them"),
 		    (int)name.len, name.s);
 	if (!value_check(p, &value, err))
 		return false;

@@ -149,9 +149,8 @@ act_correct_type(struct ui *ui, const struct call *call)
 	if (*call->arg)
 		type_done(ui, call->arg);
 	else
-		prompt_open(ui,
-		    _("Its type (person, org, place, group, misc):"), "",
-		    NULL, type_done);
+		prompt_words(ui, _("Its type (Tab lists them):"),
+		    "person org country place group misc", type_done);
 }
 
 static void
@@ -273,6 +272,24 @@ act_correct_hide(struct ui *ui, const struct call *call)
 	write_line(ui, "hide", words, subject_name);
 }
 
+/* "hide kb:x  # Its name": keys are for the file, the name is for people. */
+static void
+say_taken_back(struct ui *ui, struct slice line)
+{
+	size_t at = slice_find(line, slice_of("  # "));
+	struct slice rest = line, verb;
+
+	if (at == line.len || !slice_split(&rest, ' ', &verb)) {
+		ui_say(ui, STYLE_NORMAL, _("Taken back: %.*s"), (int)line.len,
+		    line.s);
+		return;
+	}
+	rest = slice_trim(slice_make(line.s + at + 4, line.len - at - 4));
+	/* TRANSLATORS: a correction, as "hide", and the name it was of. */
+	ui_say(ui, STYLE_NORMAL, _("Taken back: %.*s (%.*s)"), (int)verb.len,
+	    verb.s, (int)rest.len, rest.s);
+}
+
 void
 correct_take_back(struct ui *ui)
 {
@@ -283,7 +300,7 @@ correct_take_back(struct ui *ui)
 		ui_fail(ui, &err);
 	} else {
 		corrected(ui);
-		ui_say(ui, STYLE_NORMAL, _("Taken back: %s"), line.s);
+		say_taken_back(ui, str_slice(&line));
 	}
 	str_clear(&line);
 }

@@ -136,16 +136,19 @@ act_command(struct ui *ui, const struct call *call)
 
 /* --- settings ------------------------------------------------------------- */
 
-static void
+static bool
 config_word(struct ui *ui, const char *word, const struct call *call)
 {
 	struct str s = { 0 };
 	struct err err = { 0 };
+	bool ok;
 
 	str_addf(&s, "%s %s", word, call->arg);
-	if (!config_line(&ui->config, str_slice(&s), 0, &err))
+	ok = config_line(&ui->config, str_slice(&s), 0, &err);
+	if (!ok)
 		ui_fail(ui, &err);
 	str_clear(&s);
+	return ok;
 }
 
 void
@@ -163,8 +166,11 @@ act_set(struct ui *ui, const struct call *call)
 		    option_text(&ui->config.options, o->name), _(o->help));
 		return;
 	}
-	config_word(ui, "set", call);
+	if (!config_word(ui, "set", call))
+		return;
 	ui_apply_options(ui);
+	ui_say(ui, STYLE_NORMAL, _("For now; the line \"set %s\" in the file "
+	    "config keeps it."), call->arg);
 }
 
 void

@@ -209,6 +209,16 @@ run_option(struct ui *ui, const char *line, const char *mark,
 	return ok;
 }
 
+/* The error, and what to do about it. */
+static void
+fail_with(struct ui *ui, const struct err *err, const char *advice)
+{
+	struct err both = { 0 };
+
+	err_set(&both, "%s; %s", err->msg, advice);
+	ui_fail(ui, &both);
+}
+
 /* "%u" of the option is the address; without one it comes last. */
 static void
 open_url(struct ui *ui, const char *url)
@@ -226,7 +236,7 @@ open_url(struct ui *ui, const char *url)
 	else if (!slice_split(&rest, ' ', &program) || !program.len)
 		ui_say(ui, STYLE_ERROR, _("The option browser is empty."));
 	else if (!run_option(ui, line, "%u", url, &err))
-		ui_fail(ui, &err);
+		fail_with(ui, &err, _(":set browser PROGRAM"));
 	else
 		ui_say(ui, STYLE_NOTICE, _("Opened with %.*s."),
 		    (int)program.len, program.s);

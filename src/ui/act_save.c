@@ -263,10 +263,10 @@ save_done(struct ui *ui, const char *path)
 	full_path(&full, path);
 	print_chosen(ui, &s);
 	if (access(full.s, F_OK) == 0) {
-		ui_say(ui, STYLE_ERROR, _("%s is there already; choose "
-		    "another name"), full.s);
+		ui_say(ui, STYLE_ERROR, _("There already, choose another "
+		    "name: %s"), path);
 	} else if (file_write(full.s, str_slice(&s), &err)) {
-		ui_say(ui, STYLE_NOTICE, _("Saved as %s"), full.s);
+		ui_say(ui, STYLE_NOTICE, _("Saved as %s"), path);
 		stories_select_none(ui);
 	} else {
 		ui_fail(ui, &err);
@@ -369,8 +369,8 @@ export_done(struct ui *ui, const char *path)
 		ui_say(ui, STYLE_ERROR, _("The name must end in .md, .json "
 		    "or .html: it says the format."));
 	} else if (access(full.s, F_OK) == 0) {
-		ui_say(ui, STYLE_ERROR, _("%s is there already; choose "
-		    "another name"), full.s);
+		ui_say(ui, STYLE_ERROR, _("There already, choose another "
+		    "name: %s"), path);
 	} else {
 		x = mem_calloc(1, sizeof(*x));
 		x->answer.fn = exported;

@@ -308,6 +308,7 @@ filter_done(struct ui *ui, const char *text)
 
 	free(v->filter);
 	v->filter = *text ? mem_strdup(text) : NULL;
+	v->asked_anew = true;
 	stories_reload(ui);
 	ui_focus(ui, PANE_STORIES);
 }
@@ -320,8 +321,8 @@ act_filter(struct ui *ui, const struct call *call)
 	else if (*call->arg)
 		filter_done(ui, call->arg);
 	else
-		prompt_open(ui, _("Filter:"), ui->stories.filter,
-		    &ui->searches, filter_done);
+		prompt_query(ui, _("Filter:"), ui->stories.filter,
+		    filter_done);
 }
 
 static void
@@ -377,7 +378,6 @@ act_search(struct ui *ui, const struct call *call)
 		prompt_open(ui, _("In this story:"), "", &ui->searches,
 		    find_done);
 	} else {
-		prompt_open(ui, _("Search all stories:"), "", &ui->searches,
-		    search_done);
+		prompt_query(ui, _("Search all stories:"), "", search_done);
 	}
 }

@@ -15,10 +15,10 @@ const struct action action_table[] = {
 	{ "down",           "j,Down",               ANYWHERE,    act_down,          N_("move"),    N_("move down"), false },
 	{ "up",             "k,Up",                 ANYWHERE,    act_up,            NULL,          N_("move up"), false },
 	{ "open",           "Enter",                ANYWHERE,    act_open,          N_("open"),    N_("open what is under the cursor"), false },
-	{ "next-pane",      "Tab",                  NO_PAGE,     act_next_pane,     N_("pane"),    N_("go to the next pane"), false },
+	{ "next-pane",      "Tab,Ctrl-w w",         NO_PAGE,     act_next_pane,     N_("pane"),    N_("go to the next pane"), false },
 	{ "prev-pane",      "Shift-Tab",            NO_PAGE,     act_prev_pane,     NULL,          N_("go to the pane before"), false },
-	{ "left",           "h,Left",               ANYWHERE,    act_left,          NULL,          N_("go to the pane on the left; on the map, west"), false },
-	{ "right",          "l,Right",              ANYWHERE,    act_right,         NULL,          N_("go to the pane on the right; on the map, east"), false },
+	{ "left",           "h,Left,Ctrl-w h",      ANYWHERE,    act_left,          NULL,          N_("go to the pane on the left; on the map, west"), false },
+	{ "right",          "l,Right,Ctrl-w l",     ANYWHERE,    act_right,         NULL,          N_("go to the pane on the right; on the map, east"), false },
 	{ "leave",          "q,Backspace",          ANYWHERE,    act_leave,         N_("back"),    N_("leave what was opened, at last the program"), false },
 	{ "quit",           "Q",                    ANYWHERE,    act_quit,          NULL,          N_("quit"), false },
 	{ "first",          "gg,Home",              ANYWHERE,    act_first,         NULL,          N_("go to the first row, or to row COUNT"), false },
@@ -63,7 +63,7 @@ const struct action action_table[] = {
 	{ "prev-entity",    "{",                    NO_PAGE,     act_prev_entity,   NULL,          N_("name of the cast before"), false },
 	{ "who",            "K",                    NO_PAGE,     act_who,           NULL,          N_("say who the current name is; the dossier of NAME"), false },
 	{ "dossier",        "",                     ANYWHERE,    act_dossier,       NULL,          N_("the dossier of the current name, or of NAME"), false },
-	{ "pick",           "Space,v",              IN_CAST,     act_pick,          N_("pick"),         N_("pick the name; e then shows the stories that mention all"), false },
+	{ "pick",           "Space,v",              IN_CAST,     act_pick,          N_("pick several"), N_("pick the name; e then shows the stories that mention all"), false },
 	{ "watch",          "w",                    ANYWHERE,    act_watch,         N_("watch"),         N_("watch the current name or saved query, or no longer"), false },
 	{ "trends",         "gT",                   ANYWHERE,    act_trends,        NULL,          N_("who is in the news more than before; of the stories of QUERY"), false },
 	{ "map",            "gM",                   ANYWHERE,    act_map,           NULL,          N_("show the countries of the story or dossier on a map"), false },
@@ -79,7 +79,7 @@ const struct action action_table[] = {
 	{ "cast-style",     "i",                    NO_PAGE,     act_cast_style,    NULL,          N_("names in the text: colored, underlined, plain"), false },
 	{ "select",         "Space",                IN_LISTS,    act_select,        NULL,          N_("select the story or feed for the next action; fold a tag"), false },
 	{ "visual",         "v,V",                  IN_LISTS,    act_visual,        NULL,          N_("select all the cursor moves over"), false },
-	{ "unfold",         "za,x",                 IN_STORIES,  act_unfold,        NULL,          N_("list the stories that report the same, or one row again"), false },
+	{ "unfold",         "za,x",                 IN_STORIES,  act_unfold,        N_("unfold"),  N_("list the stories that report the same, or one row again"), false },
 	{ "fold",           "za",                   IN_FEEDS,    act_fold,          NULL,          N_("fold or unfold the tag"), false },
 	{ "tick",           "Space",                IN_PAGE,     act_fold,          NULL,          N_("tick the box"), false },
 	{ "filter",         "F",                    ANYWHERE,    act_filter,        NULL,          N_("only the stories that a query finds: of a list, a dossier, the trends"), false },
@@ -112,26 +112,38 @@ const struct action action_table[] = {
 	{ "hide-feeds",     "zf",                   NO_PAGE,     act_hide_feeds,    NULL,          N_("hide or show the feeds"), false },
 	{ "hide-story",     "zs",                   NO_PAGE,     act_hide_story,    NULL,          N_("hide or show the text below the stories"), false },
 	{ "hide-cast",      "zc,C",                 NO_PAGE,     act_hide_cast,     NULL,          N_("hide or show the cast"), false },
-	{ "wider",          ">",                    NO_PAGE,     act_wider,         NULL,          N_("make the pane wider"), false },
-	{ "narrower",       "<",                    NO_PAGE,     act_narrower,      NULL,          N_("make the pane narrower"), false },
-	{ "taller",         "+",                    NO_PAGE,     act_taller,        NULL,          N_("give the list of stories a row more"), false },
-	{ "shorter",        "-",                    NO_PAGE,     act_shorter,       NULL,          N_("give the list of stories a row less"), false },
+	{ "wider",          ">",                    NO_PAGE,     act_wider,         NULL,          N_("resize: make the pane wider"), false },
+	{ "narrower",       "<",                    NO_PAGE,     act_narrower,      NULL,          N_("resize: make the pane narrower"), false },
+	{ "taller",         "+",                    NO_PAGE,     act_taller,        NULL,          N_("resize: give the list of stories a row more"), false },
+	{ "shorter",        "-",                    NO_PAGE,     act_shorter,       NULL,          N_("resize: give the list of stories a row less"), false },
 	{ "messages",       "gm",                   ANYWHERE,    act_messages,      NULL,          N_("show the messages and errors so far"), false },
-	{ "command",        ":",                    ANYWHERE,    act_command,       NULL,          N_("type any of these names, with Tab to complete"), false },
+	{ "command",        ":",                    ANYWHERE,    act_command,       NULL,          N_("type a command, with Tab to complete; :q quits"), false },
 	{ "clear",          "Esc",                  ANYWHERE,    act_clear,         NULL,          N_("end a selection, a search, a filter or a page"), false },
 	{ "cancel",         "Ctrl-c",               ANYWHERE,    act_cancel,        NULL,          N_("stop what goes on in the background"), false },
 	{ "redraw",         "Ctrl-l",               ANYWHERE,    act_redraw,        NULL,          N_("draw the screen again"), false },
 	{ "suspend",        "Ctrl-z",               ANYWHERE,    act_suspend,       NULL,          N_("back to the shell; fg returns"), false },
-	{ "set",            "",                     ANYWHERE,    act_set,           NULL,          N_("set an option: NAME VALUE"), false },
+	{ "set",            "",                     ANYWHERE,    act_set,           NULL,          N_("set an option for now: NAME VALUE"), false },
 	{ "bind",           "",                     ANYWHERE,    act_bind,          NULL,          N_("bind a key: KEY COMMAND ; COMMAND"), false },
 	{ "unbind",         "",                     ANYWHERE,    act_unbind,        NULL,          N_("forget what a key does"), false },
 	{ "color",          "",                     ANYWHERE,    act_color,         NULL,          N_("color a part of the screen: ELEMENT FG BG ATTRIBUTES"), false },
 	{ 0 },
 };
 
+/* What fingers type that come from vi. */
+static const struct {
+	const char *typed, *name;
+} aliases[] = {
+	{ "q", "quit" }, { "q!", "quit" }, { "qa", "quit" },
+	{ "qa!", "quit" }, { "wq", "quit" }, { "x", "quit" },
+	{ "h", "help" }, { "w", "save" }, { "noh", "clear" },
+};
+
 const struct action *
 action_find(struct slice name)
 {
+	for (size_t i = 0; i < sizeof(aliases) / sizeof(*aliases); i++)
+		if (slice_is(name, aliases[i].typed))
+			name = slice_of(aliases[i].name);
 	for (const struct action *a = action_table; a->name; a++)
 		if (slice_is(name, a->name))
 			return a;

@@ -35,7 +35,7 @@ struct action {
 /* All rows, ended by one without a name. */
 extern const struct action action_table[];
 
-/* NULL when there is no such action. */
+/* By its name, or by what vi calls it (":q"); NULL when there is none. */
 const struct action *action_find(struct slice name);
 
 #endif

@@ -44,16 +44,20 @@ card_drop(struct ui *ui)
 }
 
 static struct card *
-card_make(const struct entity *e)
+card_make(const struct cast *cast, const struct entity *e)
 {
 	struct card *k = mem_calloc(1, sizeof(*k));
+	struct str role = { 0 };
 
 	k->entity = e->id;
 	k->type = e->type;
 	k->name = mem_strdup(e->name);
-	k->role = e->role && *e->role ? mem_strdup(e->role) : NULL;
-	k->country = *e->country && e->type != ENTITY_COUNTRY ?
-	    mem_strdup(e->country) : NULL;
+	if (e->role && *e->role) {
+		cast_role(cast, e, &role);
+		k->role = str_take(&role);
+	} else if (*e->country && e->type != ENTITY_COUNTRY) {
+		k->country = mem_strdup(e->country);
+	}
 	return k;
 }
 
@@ -100,10 +104,11 @@ stories_found(struct ui *ui, void *arg)
 void
 card_show(struct ui *ui, const struct entity *e)
 {
-	struct card *asked = card_make(e);
+	const struct cast *cast = &ui->story.reading.cast;
+	struct card *asked = card_make(cast, e);
 
 	card_drop(ui);
-	ui->card = card_make(e);
+	ui->card = card_make(cast, e);
 	asked->answer.fn = stories_found;
 	ask_clerk(ui, find_stories, asked, card_free);
 }

@@ -111,7 +111,14 @@ pane_names(struct ui *ui, struct canvas *c, enum pane p)
 	} else if (p == PANE_STORIES && ui->stories.pos.n > 0 && in.w > 30) {
 		char at[32], of[32];
 		struct str s = { 0 };
+		struct ids chosen = { 0 };
 
+		if (stories_any_selected(ui))
+			stories_chosen(ui, &chosen);
+		if (chosen.n)
+			str_addf(&s, P_(" %zu selected ·", " %zu selected ·",
+			    chosen.n), chosen.n);
+		vec_clear(&chosen);
 		str_addf(&s, " %s/%s ",
 		    number_text(at, ui->stories.pos.cursor + 1),
 		    number_text(of, ui->stories.pos.n));
@@ -285,27 +292,61 @@ draw_hints(const struct ui *ui, struct canvas *c, struct rect bar, int end)
 	const struct action *help = action_find(slice_of("help"));
 	const struct action *watch = action_find(slice_of("watch"));
 	const struct action *add = action_find(slice_of("add"));
+	const struct action *unfold = action_find(slice_of("unfold"));
+	const struct row *r = stories_row(&ui->stories,
+	    ui->stories.pos.cursor);
+	bool folded = ui->focus == PANE_STORIES && r && r->also && !r->under;
 	int room = canvas_cols(slice_of(_(help->hint))) + 2, col = 1;
 
 	if (!option_bool(&ui->config.options, "hints"))
 		return;
-	/* First what works here and not everywhere; watching is for names,
-	 * and adding, behind the ways to move, for feeds. */
+	/* First what works here and not everywhere; watching is for names.
+	 * Behind the ways to move, what a row or the feeds ask for. */
 	for (int pass = 0; pass < 2; pass++)
 		for (const struct action *a = action_table; a->name; a++) {
 			bool here = (a->where & IN_LISTS) == 0 ||
 			    (a == watch && ui->focus == PANE_CAST);
 
-			if (a != help && a != add && here == (pass == 0) &&
-			    (a != watch || here))
+			if (a != help && a != add && a != unfold &&
+			    here == (pass == 0) && (a != watch || here))
 				col = draw_hint(ui, c, bar, col,
 				    end - room - 2, a);
+			if (a->run == act_open && pass && folded)
+				col = draw_hint(ui, c, bar, col,
+				    end - room - 2, unfold);
 			if (a->run == act_next_pane && pass &&
 			    ui->focus == PANE_FEEDS)
 				col = draw_hint(ui, c, bar, col,
 				    end - room - 2, add);
 		}
 	draw_hint(ui, c, bar, col, end, help);
+}
+
+/* The keys of a page, parted by two blanks.  Where there is no room for all,
+ * those before the last, which leads out, are left away. */
+static void
+draw_page_hint(struct canvas *c, struct rect bar, int end, const char *hint)
+{
+	const char *last = hint, *next;
+	struct str s = { 0 };
+	int room;
+
+	while ((next = strstr(last, "  ")) != NULL)
+		last = next + 2;
+	room = end - 1 - canvas_cols(slice_of(last));
+	for (const char *at = hint; at != last; at = next + 2) {
+		int cols;
+
+		next = strstr(at, "  ");
+		cols = canvas_cols(slice_make(at, (size_t)(next - at))) + 2;
+		if (cols > room)
+			break;
+		str_addn(&s, at, (size_t)(next - at) + 2);
+		room -= cols;
+	}
+	str_add(&s, last);
+	canvas_fit(c, bar, 0, 1, end - 1, STYLE_HINT, str_slice(&s));
+	str_clear(&s);
 }
 
 static void
@@ -326,12 +367,14 @@ draw_bottom(struct ui *ui, struct canvas *c)
 		end = canvas_right(c, bar, 0, 1, STYLE_PROMPT, str_get(&s)) -
 		    2;
 	str_clear(&s);
-	if (ui->status)
+	if (ui->wants_char)
+		canvas_fit(c, bar, 0, 1, end - 1, STYLE_PROMPT,
+		    slice_of(_(ui->wants_char->help)));
+	else if (ui->status)
 		canvas_fit(c, bar, 0, 1, end - 1, ui->status_style,
 		    slice_of(ui->status));
 	else if (ui->page && ui->page->ops->hint)
-		canvas_fit(c, bar, 0, 1, end - 1, STYLE_HINT,
-		    slice_of(_(ui->page->ops->hint)));
+		draw_page_hint(c, bar, end, _(ui->page->ops->hint));
 	else
 		draw_hints(ui, c, bar, end);
 }

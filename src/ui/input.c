@@ -42,9 +42,14 @@ do_one(struct ui *ui, struct slice command, int64_t count)
 	if (!slice_split(&rest, ' ', &name))
 		return;
 	a = action_find(name);
+	if (!a && option_find(name)) {
+		ui_say(ui, STYLE_ERROR, _("\"%.*s\" is an option: :set %.*s "
+		    "VALUE"), (int)name.len, name.s, (int)name.len, name.s);
+		return;
+	}
 	if (!a) {
-		ui_say(ui, STYLE_ERROR, _("There is no command \"%.*s\"."),
-		    (int)name.len, name.s);
+		ui_say(ui, STYLE_ERROR, _("There is no command \"%.*s\"; Tab "
+		    "behind the : lists them."), (int)name.len, name.s);
 		return;
 	}
 	if (a->wants_char && !slice_trim(rest).len &&
@@ -147,6 +152,21 @@ esc_then(struct ui *ui, struct key key)
 	ui_key(ui, key);
 }
 
+/* Silence would leave open whether the key was seen. */
+static void
+say_unbound(struct ui *ui)
+{
+	struct str keys = { 0 }, help = { 0 };
+
+	keys_name(&keys, &ui->pending);
+	keymap_keys(&ui->keymap, "help", ui_where(ui), 1, "", &help);
+	/* TRANSLATORS: keys as they are named, "zx", and that of the help. */
+	ui_say(ui, STYLE_NOTICE, _("%s does nothing here; %s lists the "
+	    "keys."), str_get(&keys), str_get(&help));
+	str_clear(&keys);
+	str_clear(&help);
+}
+
 static void
 sequence(struct ui *ui, struct key key)
 {
@@ -166,6 +186,8 @@ sequence(struct ui *ui, struct key key)
 		run_pending(ui, command);
 		break;
 	case KEYMAP_NONE:
+		if (!(key.mods & MOD_ALT))
+			say_unbound(ui);
 		forget_pending(ui);
 		if (key.mods & MOD_ALT)
 			esc_then(ui, key);

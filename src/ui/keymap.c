@@ -58,8 +58,8 @@ take_keys(struct slice *line, struct keys *keys, struct err *err)
 		return err_set(err, _("bind wants a key and a command"));
 	}
 	if (!keys_parse(word, keys))
-		return err_set(err, _("\"%.*s\" is no key"), (int)word.len,
-		    word.s);
+		return err_set(err, _("\"%.*s\" is no key; they are written "
+		    "as in ?"), (int)word.len, word.s);
 	*line = slice_trim(*line);
 	return true;
 }

@@ -46,17 +46,19 @@ page_add(struct page *p, enum style style, const char *left,
 	return r;
 }
 
-/* True when the folded text holds the folded filter. */
+/* True when the folded text of rows `i` to `end` holds the folded filter. */
 static bool
-row_passes(const struct page_row *r, const char *filter)
+rows_pass(const struct page *p, size_t i, size_t end)
 {
 	struct str text = { 0 }, want = { 0 };
 	bool yes;
 
-	utf8_fold(&text, slice_of(r->left));
-	str_addc(&text, ' ');
-	utf8_fold(&text, slice_of(r->right));
-	utf8_fold(&want, slice_of(filter));
+	for (; i < end; i++) {
+		utf8_fold(&text, slice_of(p->rows.at[i].left));
+		str_addc(&text, ' ');
+		utf8_fold(&text, slice_of(p->rows.at[i].right));
+	}
+	utf8_fold(&want, slice_of(p->filter));
 	yes = slice_find(str_slice(&text), str_slice(&want)) < text.len ||
 	    !want.len;
 	str_clear(&text);
@@ -64,35 +66,97 @@ row_passes(const struct page_row *r, const char *filter)
 	return yes;
 }
 
+static void
+row_clear(struct page_row *r)
+{
+	free(r->left);
+	free(r->right);
+}
+
 /* Keeps the rows that pass, and the headings that still have some. */
 static void
 page_filter(struct page *p)
 {
-	size_t k = 0;
+	size_t k = 0, end;
+
+	for (size_t i = 0; i < p->rows.n; i = end) {
+		bool heading = p->rows.at[i].heading, keep = heading;
+
+		end = i + 1;
+		while (end < p->rows.n && p->rows.at[end].more)
+			end++;
+		if (!heading)
+			keep = rows_pass(p, i, end);
+		else if (k && p->rows.at[k - 1].heading)
+			row_clear(&p->rows.at[--k]);
+		for (size_t j = i; j < end; j++)
+			if (keep)
+				p->rows.at[k++] = p->rows.at[j];
+			else
+				row_clear(&p->rows.at[j]);
+	}
+	if (k && p->rows.at[k - 1].heading)
+		row_clear(&p->rows.at[--k]);
+	p->rows.n = k;
+}
+
+/* Columns of the left texts, where there are right ones. */
+static int
+left_cols(const struct page *p, int cols)
+{
+	int wide = 1;
 
 	for (size_t i = 0; i < p->rows.n; i++) {
-		struct page_row r = p->rows.at[i];
+		int w = canvas_cols(slice_of(p->rows.at[i].left));
 
-		if (r.heading) {
-			if (k && p->rows.at[k - 1].heading) {
-				k--;
-				free(p->rows.at[k].left);
-				free(p->rows.at[k].right);
-			}
-			p->rows.at[k++] = r;
-		} else if (row_passes(&r, p->filter)) {
-			p->rows.at[k++] = r;
-		} else {
-			free(r.left);
-			free(r.right);
+		if (!p->rows.at[i].whole && *p->rows.at[i].right && w > wide)
+			wide = w;
+	}
+	return wide > cols / 2 ? cols / 2 : wide;
+}
+
+/* A row becomes as many as its right text needs; the others have no left. */
+static void
+wrap_row(struct page *p, const struct page_row *r, int cols)
+{
+	struct text text = { .s = r->right, .len = strlen(r->right) };
+	struct lines lines = { 0 };
+
+	wrap_text(&lines, &text, cols);
+	for (size_t i = 0; i < lines.n; i++) {
+		char *part = mem_strndup(text.s + lines.at[i].start,
+		    lines.at[i].end - lines.at[i].start);
+		struct page_row *new = page_add(p, r->style,
+		    i ? "" : r->left, part);
+
+		new->id = r->id;
+		new->what = r->what;
+		new->more = i > 0;
+		free(part);
+	}
+	vec_clear(&lines);
+}
+
+void
+page_wrap(struct page *p, int cols)
+{
+	struct page old = *p;
+	int room = cols - left_cols(p, cols) - 4;
+
+	p->rows.at = NULL;
+	p->rows.n = p->rows.cap = 0;
+	for (size_t i = 0; i < old.rows.n; i++) {
+		struct page_row *r = &old.rows.at[i];
+
+		if (room < 10 || r->heading ||
+		    canvas_cols(slice_of(r->right)) <= room) {
+			vec_push(&p->rows, *r);
+			continue;
 		}
+		wrap_row(p, r, room);
+		row_clear(r);
 	}
-	if (k && p->rows.at[k - 1].heading) {
-		k--;
-		free(p->rows.at[k].left);
-		free(p->rows.at[k].right);
-	}
-	p->rows.n = k;
+	vec_clear(&old.rows);
 }
 
 void
@@ -203,8 +267,8 @@ page_only(struct ui *ui, const char *query)
 	else if (*query)
 		only_done(ui, query);
 	else
-		prompt_open(ui, _("Only stories of:"),
-		    p->ops->now_only(ui, p), &ui->searches, only_done);
+		prompt_query(ui, _("Only stories of:"),
+		    p->ops->now_only(ui, p), only_done);
 }
 
 /* Rows that a width was counted for are made anew; the cursor stays on what
@@ -292,21 +356,13 @@ void
 page_draw(const struct ui *ui, struct canvas *c, struct rect at)
 {
 	const struct page *p = ui->page;
-	int wide = 1;
+	int wide;
 
 	if (p->ops->draw) {
 		p->ops->draw(ui, c, at, p);
 		return;
 	}
-	for (size_t i = 0; i < p->rows.n; i++) {
-		int cols = canvas_cols(slice_of(p->rows.at[i].left));
-
-		if (!p->rows.at[i].whole && *p->rows.at[i].right &&
-		    cols > wide)
-			wide = cols;
-	}
-	if (wide > at.w / 2)
-		wide = at.w / 2;
+	wide = left_cols(p, at.w);
 	for (int row = 0; row < at.h; row++) {
 		int64_t i = p->pos.top + row;
 

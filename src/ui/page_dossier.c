@@ -300,6 +300,23 @@ text_row(struct page *p, enum style style, const char *text)
 	r->whole = true;
 }
 
+/* The role as stories have it, with its country where an office that is
+ * known says so: "President, Ukraine". */
+static const char *
+whole_role(const struct dossier *d)
+{
+	size_t n = strlen(d->who.role);
+
+	for (size_t i = 0; i < d->offices.n; i++) {
+		const char *office = d->offices.at[i].role;
+
+		if (slice_starts(slice_of(office), d->who.role) &&
+		    slice_starts(slice_of(office + n), ", "))
+			return office;
+	}
+	return d->who.role;
+}
+
 static void
 fill_who(struct page *p, const struct dossier *d)
 {
@@ -308,7 +325,7 @@ fill_who(struct page *p, const struct dossier *d)
 
 	text_row(p, STYLE_TITLE, d->who.name);
 	if (d->who.role && *d->who.role)
-		text_row(p, STYLE_META, d->who.role);
+		text_row(p, STYLE_META, whole_role(d));
 	if (!d->who.id) {
 		text_row(p, STYLE_META, _("No story mentions it yet."));
 		return;

@@ -3,11 +3,14 @@
  * pages.c - the help, which is the table of actions, and the messages. */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/i18n.h"
 #include "text/date.h"
 #include "ui/acts.h"
 #include "ui/keymap.h"
 #include "ui/view.h"
+#include "ui/words.h"
 
 /* Where an action works, in words, as the headings of the help have it. */
 static const struct {
@@ -23,7 +26,9 @@ static const struct {
 	{ IN_STORY | IN_CAST | IN_PAGE,
 	    N_("In the text, the cast and a dossier") },
 	{ IN_STORY, N_("In the text") },
+	{ IN_STORIES | IN_STORY, N_("In the list of stories and the text") },
 	{ IN_CAST, N_("In the cast") },
+	{ IN_PAGE, N_("In a page like this") },
 	{ 0, N_("In several places") }, /* all others */
 };
 
@@ -39,32 +44,12 @@ group_of(const struct action *a)
 	return g;
 }
 
-enum { NARROW = 60, KEY_COLS = 12 };
+enum { NARROW = 60, ROOMY = 100 }; /* columns for one key, or for three */
 
-/* In a narrow screen the words go on in the next line. */
-static void
-help_row(struct ui *ui, struct page *p, const struct action *a,
-    const char *keys)
+static int
+keys_told(const struct ui *ui)
 {
-	const char *help = _(a->help);
-	struct text text = { .s = (char *)(uintptr_t)help,
-		.len = strlen(help) };
-	struct lines lines = { 0 };
-
-	if (ui->w >= NARROW) {
-		page_add(p, STYLE_HINT_KEY, keys, help)->id = a - action_table;
-		return;
-	}
-	wrap_text(&lines, &text, ui->w - KEY_COLS - 7);
-	for (size_t i = 0; i < lines.n; i++) {
-		char *part = mem_strndup(text.s + lines.at[i].start,
-		    lines.at[i].end - lines.at[i].start);
-
-		page_add(p, STYLE_HINT_KEY, i ? "" : keys, part)->id =
-		    a - action_table;
-		free(part);
-	}
-	vec_clear(&lines);
+	return ui->w < NARROW ? 1 : ui->w < ROOMY ? 2 : 3;
 }
 
 /* What `:set` knows, and how it is set. */
@@ -78,34 +63,53 @@ help_options(struct ui *ui, struct page *p)
 		struct str help = { 0 };
 
 		str_addf(&help, "[%s] %s", value, _(o->help));
+		if (o->choices)
+			str_addf(&help, ": %s", o->choices);
 		page_add(p, STYLE_HINT_KEY, o->name, str_get(&help))->id = -1;
 		str_clear(&help);
 	}
 }
 
 static void
-help_fill(struct ui *ui, struct page *p)
+help_group(struct ui *ui, struct page *p, size_t g)
 {
-	for (size_t g = 0; g < GROUPS; g++) {
-		bool any = false;
+	bool any = false;
 
-		for (const struct action *a = action_table; a->name; a++) {
-			struct str keys = { 0 };
+	for (const struct action *a = action_table; a->name; a++) {
+		struct str keys = { 0 };
 
-			if (group_of(a) != g)
-				continue;
-			if (!any)
-				page_add(p, STYLE_SECTION,
-				    _(groups[g].heading), "")->heading = true;
-			any = true;
-			if (!keymap_keys(&ui->keymap, a->name, a->where,
-				ui->w < NARROW ? 1 : 3, "  ", &keys))
-				str_addf(&keys, ":%s", a->name);
-			help_row(ui, p, a, str_get(&keys));
-			str_clear(&keys);
-		}
+		if (group_of(a) != g)
+			continue;
+		if (!any)
+			page_add(p, STYLE_SECTION, _(groups[g].heading), "")
+			    ->heading = true;
+		any = true;
+		if (!keymap_keys(&ui->keymap, a->name, a->where,
+			keys_told(ui), "  ", &keys))
+			str_addf(&keys, ":%s", a->name);
+		page_add(p, STYLE_HINT_KEY, str_get(&keys), _(a->help))->id =
+		    a - action_table;
+		str_clear(&keys);
 	}
-	help_options(ui, p);
+}
+
+static void
+help_lists(struct page *p)
+{
+	page_add(p, STYLE_SECTION, _("What stands before a row"), "")
+	    ->heading = true;
+	for (const struct list_mark *m = list_marks; m->mark; m++)
+		page_add(p, STYLE_HINT_KEY, m->mark, _(m->help))->id = -1;
+	page_add(p, STYLE_SECTION, _("Words to search with; OR, -WORD and "
+	    "\"several words\" as well"), "")->heading = true;
+	for (const struct query_word *q = query_words; q->word; q++)
+		page_add(p, STYLE_HINT_KEY, q->word, _(q->help))->id = -1;
+}
+
+/* What the person's own lines bind. */
+static void
+help_own(struct ui *ui, struct page *p)
+{
 	page_add(p, STYLE_SECTION, _("Bound by you"), "")->heading = true;
 	for (size_t i = 0; i < ui->keymap.n; i++) {
 		const struct binding *b = &ui->keymap.at[i];
@@ -119,11 +123,32 @@ help_fill(struct ui *ui, struct page *p)
 		    ->id = -1;
 		str_clear(&keys);
 	}
-	if (p->rows.n && p->rows.at[p->rows.n - 1].heading) {
+	if (p->rows.at[p->rows.n - 1].heading) {
 		free(p->rows.at[p->rows.n - 1].left);
 		free(p->rows.at[p->rows.n - 1].right);
 		p->rows.n--;
 	}
+}
+
+/* What works where one comes from stands first. */
+static void
+help_fill(struct ui *ui, struct page *p)
+{
+	uint32_t from = p->below ? (uint32_t)IN_PAGE :
+	    view_of(ui->focus)->where;
+
+	for (size_t g = 2; g < GROUPS; g++)
+		if (groups[g].where & from)
+			help_group(ui, p, g);
+	help_group(ui, p, 0);
+	help_group(ui, p, 1);
+	for (size_t g = 2; g < GROUPS; g++)
+		if (!(groups[g].where & from))
+			help_group(ui, p, g);
+	help_lists(p);
+	help_options(ui, p);
+	help_own(ui, p);
+	page_wrap(p, ui->w - 2);
 }
 
 /* Enter on a row of the help does what it says. */

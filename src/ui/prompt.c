@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "text/utf8.h"
 #include "ui/view.h"
+#include "ui/words.h"
 
 void
 prompt_close(struct ui *ui)
@@ -150,6 +151,73 @@ prompt_name(struct ui *ui, const char *label, prompt_fn *done)
 	ui->prompt.complete = complete_whole;
 }
 
+static void
+complete_words(struct ui *ui, struct slice text, struct page *out)
+{
+	offer_words(out, ui->prompt.words, text);
+}
+
+void
+prompt_words(struct ui *ui, const char *label, const char *words,
+    prompt_fn *done)
+{
+	prompt_open(ui, label, "", NULL, done);
+	ui->prompt.words = words;
+	ui->prompt.complete = complete_words;
+}
+
+/* "person:sto": names, in quotes where they have blanks. */
+static void
+complete_value(struct ui *ui, struct slice word, size_t colon,
+    struct page *out)
+{
+	static const char *const of_names[] = { "person", "leader", "org",
+		"country", "place", "entity" };
+	struct slice field = slice_make(word.s, colon);
+	size_t from = (size_t)(word.s - ui->prompt.stem) + colon + 1;
+	bool named = false;
+
+	for (size_t i = 0; i < sizeof(of_names) / sizeof(*of_names); i++)
+		named |= slice_is(field, of_names[i]);
+	if (!named)
+		return;
+	complete_name(ui, from, out);
+	for (size_t i = 0; i < out->rows.n; i++) {
+		struct page_row *r = &out->rows.at[i];
+		struct str quoted = { 0 };
+
+		if (!strchr(r->left, ' '))
+			continue;
+		str_addf(&quoted, "\"%s\"", r->left);
+		free(r->left);
+		r->left = str_take(&quoted);
+	}
+}
+
+static void
+complete_query(struct ui *ui, struct slice text, struct page *out)
+{
+	struct slice word = last_word(text);
+	size_t colon;
+
+	while (word.len && strchr("-!(", word.s[0]))
+		word = slice_make(word.s + 1, word.len - 1);
+	ui->prompt.kept = text.len - word.len;
+	for (const struct query_word *q = query_words; q->word; q++)
+		offer(out, q->word, word, _(q->help));
+	colon = slice_find(word, slice_of(":"));
+	if (!out->rows.n && colon < word.len)
+		complete_value(ui, word, colon, out);
+}
+
+void
+prompt_query(struct ui *ui, const char *label, const char *text,
+    prompt_fn *done)
+{
+	prompt_open(ui, label, text, &ui->searches, done);
+	ui->prompt.complete = complete_query;
+}
+
 /* "color ELEMENT FG BG ATTR...". */
 static void
 complete_color(struct slice words, struct page *out)
@@ -176,6 +244,11 @@ complete_command(struct ui *ui, struct slice text, struct page *out)
 			complete_name(ui, strlen(of_names[i]), out);
 			return;
 		}
+	if (slice_starts(text, "query ") || slice_starts(text, "search ") ||
+	    slice_starts(text, "filter ")) {
+		complete_query(ui, text, out);
+		return;
+	}
 	if (slice_starts(text, "set ")) {
 		complete_option(slice_make(text.s + 4, text.len - 4), out);
 		return;

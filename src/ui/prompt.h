@@ -22,6 +22,14 @@ void prompt_confirm(struct ui *ui, const char *label, prompt_fn *done);
 /* The same for a name, with completion of those that stories mention. */
 void prompt_name(struct ui *ui, const char *label, prompt_fn *done);
 
+/* The same for one of `words`, which are parted by blanks and live on. */
+void prompt_words(struct ui *ui, const char *label, const char *words,
+    prompt_fn *done);
+
+/* The same for a query, with completion of its words. */
+void prompt_query(struct ui *ui, const char *label, const char *text,
+    prompt_fn *done);
+
 /* ":" with completion of actions, options and their values. */
 void prompt_command(struct ui *ui, const char *text);
 

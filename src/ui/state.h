@@ -108,6 +108,7 @@ struct stories_view {
 	struct arena chip_arena;
 	int64_t chips_at; /* the first row they are of */
 	int chips_h; /* how many; 0 they must be read */
+	bool asked_anew; /* the current story stays only if it is listed */
 	bool let_go; /* the current story was deleted: on to the next */
 	/* The story under the cursor stays in sight though it is no longer in
 	 * the list (it was read, and the list is of unread ones). */
@@ -201,6 +202,7 @@ struct page_row {
 	enum style style;
 	bool heading;
 	bool check, on; /* a box to tick, and whether it is */
+	bool more; /* it goes on with the row above */
 	bool whole; /* the left text has the whole line */
 	int what; /* for the page to know its rows by */
 	int64_t id;
@@ -280,6 +282,7 @@ struct prompt {
 	void (*complete)(struct ui *ui, struct slice text, struct page *out);
 	struct page offers; /* of completion */
 	int64_t offer; /* the chosen one; -1 */
+	const char *words; /* of prompt_words() */
 	char *stem; /* what stood before Tab */
 	size_t kept; /* bytes of it that an offer stands behind */
 };

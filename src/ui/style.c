@@ -230,7 +230,8 @@ looks_color(struct looks *l, struct slice line, struct err *err)
 	if (!next_word(&line, &name))
 		return err_set(err, _("color wants an element and its colors"));
 	if (!style_parse(name, &s))
-		return err_set(err, _("\"%.*s\" is no element of the screen"),
+		return err_set(err, _("\"%.*s\" is no element of the screen; "
+		    ":color and Tab list them"),
 		    (int)name.len, name.s);
 	return look_parse(line, &l->at[s], err);
 }

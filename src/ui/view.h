@@ -96,6 +96,9 @@ void cast_choose(struct ui *ui, size_t entity);
 /* The next mention of the current entity, in the text. */
 void cast_mention(struct ui *ui, int step);
 enum style cast_style(enum entity_type t);
+/* The role of one of the cast, with the country if that says more. */
+void cast_role(const struct cast *cast, const struct entity *e,
+    struct str *out);
 
 /* --- pages --- */
 
@@ -115,6 +118,8 @@ void page_only(struct ui *ui, const char *query);
 void page_refill(struct ui *ui, struct page *p);
 struct page_row *page_add(struct page *p, enum style style, const char *left,
     const char *right);
+/* Breaks right texts that are too long for `cols` columns into several rows. */
+void page_wrap(struct page *p, int cols);
 void page_clear(struct page *p);
 void page_draw(const struct ui *ui, struct canvas *c, struct rect at);
 void page_arrange(struct ui *ui, struct rect at);

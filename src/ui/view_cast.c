@@ -209,18 +209,25 @@ cast_arrange(struct ui *ui, struct rect at)
 		v->pos.top = 0;
 }
 
+void
+cast_role(const struct cast *cast, const struct entity *e, struct str *out)
+{
+	const char *country = role_country(cast, e);
+
+	if (country)
+		/* TRANSLATORS: a role and the country it belongs to. */
+		str_addf(out, _("%s, %s"), e->role, country);
+	else
+		str_add(out, e->role);
+}
+
 static void
 draw_role(const struct cast *cast, struct canvas *c, struct rect at, int row,
     const struct entity *e)
 {
-	const char *country = role_country(cast, e);
 	struct str s = { 0 };
 
-	if (country)
-		/* TRANSLATORS: a role and the country it belongs to. */
-		str_addf(&s, _("%s, %s"), e->role, country);
-	else
-		str_add(&s, e->role);
+	cast_role(cast, e, &s);
 	canvas_fit(c, at, row, 3, at.w - 4, STYLE_META, str_slice(&s));
 	str_clear(&s);
 }

@@ -202,9 +202,12 @@ open_list(struct ui *ui, struct err *err)
 	if (at >= 0 && at != v->pos.cursor) {
 		v->pos.cursor = at;
 		v->pos.top = at - above;
+	} else if (v->current && at < 0 && v->asked_anew) {
+		v->pos.cursor = v->pos.top = 0;
 	} else if (v->current && at < 0) {
 		ghost_make(ui);
 	}
+	v->asked_anew = false;
 	v->rows.n = 0;
 	v->chips_h = 0;
 	return true;
@@ -544,6 +547,11 @@ draw_empty(const struct ui *ui, struct canvas *c, struct rect at)
 	else if (!strcmp(v->query, "is:watched"))
 		say = _("Nothing is watched yet. w on a name in the cast "
 		    "watches it.");
+	else if (!strcmp(v->query, "is:unread"))
+		say = _("Everything is read.");
+	else if (!f || strcmp(f->query, v->query) != 0)
+		say = _("Nothing was found. Tab in a search shows what can be "
+		    "asked.");
 	canvas_fit(c, at, 0, 1, at.w - 2, v->why ? STYLE_ERROR : STYLE_DIM,
 	    slice_of(say));
 }
