@@ -24,6 +24,7 @@ struct scouting {
 	struct discovery *discovery;
 	char *address;
 	struct found_feeds found;
+	int64_t read_at; /* of the key that asked for it */
 	bool ok;
 	struct err err;
 };
@@ -60,16 +61,17 @@ scouting_cancel(void *arg)
 }
 
 static void
-remember(struct ui *ui, const char *url, const char *title)
+remember(struct ui *ui, const char *url, const char *title, int64_t read_at)
 {
 	free(ui->added);
 	free(ui->added_title);
 	ui->added = mem_strdup(url);
 	ui->added_title = mem_strdup(title && *title ? title : NULL);
+	ui->added_at = read_at;
 }
 
 static bool
-subscribe(struct ui *ui, const char *url, const char *title)
+subscribe(struct ui *ui, const char *url, const char *title, int64_t read_at)
 {
 	struct subscription sub = { .url = url };
 	struct err err = { 0 };
@@ -78,7 +80,7 @@ subscribe(struct ui *ui, const char *url, const char *title)
 		ui_fail(ui, &err);
 		return false;
 	}
-	remember(ui, url, title);
+	remember(ui, url, title, read_at);
 	desk_refresh(ui, REFRESH_DUE, NULL, 0);
 	return true;
 }
@@ -86,7 +88,7 @@ subscribe(struct ui *ui, const char *url, const char *title)
 static void
 take_found(struct ui *ui, const char *url)
 {
-	if (*url && subscribe(ui, url, NULL))
+	if (*url && subscribe(ui, url, NULL, ui->read_at))
 		ui_say(ui, STYLE_NOTICE, _("Added: %s"), url);
 }
 
@@ -119,7 +121,7 @@ choose_found(struct ui *ui, struct scouting *s)
 		    take_found);
 		ui->prompt.complete = offer_found;
 		str_clear(&label);
-	} else if (subscribe(ui, first->url, first->title)) {
+	} else if (subscribe(ui, first->url, first->title, s->read_at)) {
 		ui_say(ui, STYLE_NOTICE, _("Added: %s"),
 		    *first->title ? first->title : first->url);
 	}
@@ -142,7 +144,7 @@ scouted(struct ui *ui, void *arg)
 		    strlen(s->address))
 			str_add(&url, "https://");
 		str_add(&url, s->address);
-		if (subscribe(ui, str_get(&url), NULL)) {
+		if (subscribe(ui, str_get(&url), NULL, s->read_at)) {
 			err_prefix(&s->err, "%s", _("Added all the same"));
 			ui_fail(ui, &s->err);
 		}
@@ -178,6 +180,7 @@ look_at(struct ui *ui, struct slice address)
 	s = mem_calloc(1, sizeof(*s));
 	s->answer.fn = scouted;
 	s->address = mem_strndup(address.s, address.len);
+	s->read_at = ui->read_at;
 	s->discovery = discovery_new(&setup.refresh, &err);
 	if (!s->discovery) {
 		ui_fail(ui, &err);
@@ -248,8 +251,9 @@ feeds_show_added(struct ui *ui)
 		if (!s->subscribed || strcmp(s->url, ui->added) != 0)
 			continue;
 		str_addf(&query, "feed:%lld", (long long)s->id);
-		/* Who has begun to read is left alone. */
+		/* Who has gone on to something else is left alone. */
 		if (!ui->page && !ui->prompt.open &&
+		    ui->read_at == ui->added_at &&
 		    (ui->focus == PANE_FEEDS || ui->focus == PANE_STORIES))
 			trail_open(ui, str_get(&query), ui->added_title ?
 			    ui->added_title : s->title, PANE_STORIES);

@@ -401,6 +401,7 @@ struct ui {
 	int scouting; /* addresses that are looked at */
 	struct found_feeds found; /* of the page that is asked about */
 	char *added, *added_title; /* a feed to be shown once it is stored */
+	int64_t added_at; /* `read_at` when it was asked for */
 	struct refresh_state refresh;
 	bool refreshing;
 	size_t digested, undigested; /* stories whose cast was read, and those
