@@ -391,8 +391,16 @@ static void
 draw_offers(struct ui *ui, struct canvas *c, struct rect bar)
 {
 	struct prompt *p = &ui->prompt;
-	int rows = (int)p->offers.rows.n, from = 0;
+	int rows = (int)p->offers.rows.n, from = 0, wide = 22;
 	struct rect r;
+
+	for (size_t i = 0; i < p->offers.rows.n; i++) {
+		int cols = canvas_cols(slice_of(p->offers.rows.at[i].left));
+
+		wide = cols > wide ? cols : wide;
+	}
+	if (wide > 22 && wide > c->w * 2 / 3)
+		wide = c->w * 2 / 3;
 
 	if (rows > c->h / 2)
 		rows = c->h / 2;
@@ -403,8 +411,8 @@ draw_offers(struct ui *ui, struct canvas *c, struct rect bar)
 	for (int i = 0; i < rows; i++) {
 		const struct page_row *o = &p->offers.rows.at[from + i];
 
-		canvas_fit(c, r, i, 1, 22, STYLE_POPUP, slice_of(o->left));
-		canvas_fit(c, r, i, 24, c->w - 25, STYLE_POPUP,
+		canvas_fit(c, r, i, 1, wide, STYLE_POPUP, slice_of(o->left));
+		canvas_fit(c, r, i, wide + 2, c->w - wide - 3, STYLE_POPUP,
 		    slice_of(o->right));
 		if (from + i == p->offer) {
 			canvas_text(c, r, i, 0, STYLE_POPUP, ">");
