@@ -62,6 +62,7 @@ struct store {
 	int depth; /* of nested transactions */
 	bool broken; /* an inner one was rolled back */
 	int64_t changes; /* commits by this handle */
+	int64_t until; /* of clock_ticks(); 0 it may take its time */
 	struct map roles; /* key of a role to its id */
 	struct map entities; /* key of an entity to its id */
 	store_key_fn *key_fn; /* or NULL */

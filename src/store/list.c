@@ -593,6 +593,29 @@ list_free(struct list *l)
 }
 
 bool
+list_detach(struct list *l, struct err *err)
+{
+	if (!reach(l, 0, l->count, err))
+		return false;
+	close_up(l);
+	crossing_free(l->cross);
+	sqlite3_finalize(l->top.q);
+	sqlite3_finalize(l->bottom.q);
+	plan_clear(&l->plan);
+	l->cross = NULL;
+	l->top.q = l->bottom.q = NULL;
+	l->hits = NULL;
+	l->s = NULL;
+	return true;
+}
+
+void
+list_attach(struct list *l, struct store *s)
+{
+	l->s = s;
+}
+
+bool
 list_count(struct list *l, int64_t *n, struct err *err)
 {
 	(void)err;

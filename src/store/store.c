@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/db.h"
@@ -23,6 +24,8 @@
 enum { LOG_PAGES = 4000, LOG_PAGES_UNTIDY = 16000 };
 
 enum { BUSY_MS = 10000 };
+
+enum { LOOK_EVERY = 1000 }; /* steps of SQLite, some microseconds each */
 
 /* Only a plain file will do: a link could lead out of the folder that is the
  * person's own, and a pipe would never answer. */
@@ -277,6 +280,22 @@ db_end(struct store *s, bool ok, struct err *err)
 		return store_commit(s, err);
 	store_rollback(s);
 	return false;
+}
+
+static int
+is_late(void *arg)
+{
+	const struct store *s = arg;
+
+	return clock_ticks() > s->until;
+}
+
+void
+store_until(struct store *s, int64_t ticks)
+{
+	s->until = ticks;
+	sqlite3_progress_handler(s->db, ticks ? LOOK_EVERY : 0,
+	    ticks ? is_late : NULL, s);
 }
 
 void

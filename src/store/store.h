@@ -47,6 +47,9 @@ void store_rollback(struct store *s);
 /* Makes a statement that runs on `s` in its own thread end with
  * ERR_CANCELLED; may be called from any thread. */
 void store_interrupt(struct store *s);
+/* From then on (clock_ticks(); 0 is never) statements end with
+ * ERR_CANCELLED. */
+void store_until(struct store *s, int64_t ticks);
 
 const char *store_path(const struct store *s);
 
@@ -167,6 +170,11 @@ void list_free(struct list *l);
  * event.  Its count is too high until the list has been walked. */
 struct list *store_list_folded(struct store *s, const char *query,
     const struct ids *open, struct err *err);
+
+/* Takes all of a list at once and lets go of its store; then another one, on
+ * another thread, can go on with it. */
+bool list_detach(struct list *l, struct err *err);
+void list_attach(struct list *l, struct store *s);
 
 /* Is it a query?  Fails as store_list() does, and asks no store. */
 bool store_query_check(const char *query, struct err *err);

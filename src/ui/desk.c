@@ -62,7 +62,8 @@ desk_stop(struct ui *ui)
 	worker_free(ui->scout);
 	worker_free(ui->fetcher);
 	worker_free(ui->clerk);
-	ui->fetcher = ui->clerk = ui->scout = NULL;
+	worker_free(ui->lister);
+	ui->fetcher = ui->clerk = ui->scout = ui->lister = NULL;
 	while (ui->events && (e = event_next(ui->events)) != NULL)
 		event_free(e);
 	queue_free(ui->events, NULL);
@@ -114,6 +115,8 @@ desk_cancel(struct ui *ui)
 		worker_cancel(ui->clerk);
 	if (ui->scout)
 		worker_cancel(ui->scout);
+	if (ui->lister)
+		worker_cancel(ui->lister);
 }
 
 static void

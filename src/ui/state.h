@@ -93,6 +93,7 @@ struct stories_view {
 	char *asked; /* with filter and order: what the store was asked */
 	char *filter; /* typed by the person; or NULL */
 	struct list *list;
+	char *listed; /* what the list was asked for */
 	struct rows rows; /* the window around what is in sight */
 	int64_t rows_at;
 	struct scroll pos;
@@ -116,6 +117,9 @@ struct stories_view {
 	struct arena ghost_arena;
 	int64_t ghost_at; /* its row; -1 none */
 	char *why; /* the list cannot be shown; or NULL */
+	bool stale; /* the list is shown until another one is made */
+	bool waiting; /* which takes long */
+	bool stopped; /* and was given up */
 };
 
 /* --- one story ------------------------------------------------------------ */
@@ -412,6 +416,10 @@ struct ui {
 	} jobs;
 	int groups;
 	bool asking; /* the clerk counts for us */
+	struct worker *lister; /* of listing.c; NULL not needed yet */
+	bool listing, listing_again; /* it makes a list; and once more */
+	int listings; /* grows with each that is asked for */
+	char *listing_for; /* what is being made */
 	int64_t reloaded_at; /* milliseconds of clock_ticks() */
 	int64_t next_refresh; /* when to look for feeds that are due */
 

@@ -30,6 +30,7 @@
 #include "ui/dossier.h"
 #include "ui/frame.h"
 #include "ui/input.h"
+#include "ui/listing.h"
 #include "ui/macro.h"
 #include "ui/prompt.h"
 #include "ui/state.h"
@@ -459,6 +460,7 @@ ui_close(struct ui *ui)
 {
 	ui->term->close();
 	desk_stop(ui);
+	listing_forget(ui);
 	if (ui->store)
 		remember(ui);
 	pages_drop(ui);

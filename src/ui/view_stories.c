@@ -13,6 +13,7 @@
 #include "text/date.h"
 #include "ui/days.h"
 #include "ui/desk.h"
+#include "ui/listing.h"
 #include "ui/row.h"
 #include "ui/view.h"
 
@@ -25,8 +26,10 @@ stories_show(struct ui *ui, const char *query, const char *title)
 
 	if (v->query && !strcmp(v->query, query) && v->list)
 		return;
+	listing_forget(ui);
 	list_free(v->list);
 	v->list = NULL;
+	v->waiting = v->stopped = false;
 	free(v->query);
 	free(v->title);
 	free(v->filter);
@@ -52,8 +55,8 @@ stories_reload(struct ui *ui)
 	if (v->list && r)
 		v->current = v->let_go ? 0 : r->id;
 	v->let_go = false;
-	list_free(ui->stories.list);
-	ui->stories.list = NULL;
+	v->stale = true;
+	v->stopped = false;
 }
 
 void
@@ -69,6 +72,7 @@ stories_clear(struct stories_view *v)
 	free(v->query);
 	free(v->title);
 	free(v->asked);
+	free(v->listed);
 	free(v->filter);
 	free(v->why);
 	*v = (struct stories_view){ 0 };
@@ -182,18 +186,19 @@ folds(const struct ui *ui)
 	return option_bool(&ui->config.options, "fold");
 }
 
-/* Opens the list; the cursor goes back to its story. */
+/* Takes another list; the cursor goes back to its story. */
 static bool
-open_list(struct ui *ui, struct err *err)
+take_list(struct ui *ui, struct list *l, struct err *err)
 {
 	struct stories_view *v = &ui->stories;
 	int64_t n, at = -1, above = v->pos.cursor - v->pos.top;
 
-	compose(ui);
-	v->list = folds(ui)
-	    ? store_list_folded(ui->store, v->asked, &v->unfolded, err)
-	    : store_list(ui->store, v->asked, err);
-	if (!v->list || !list_count(v->list, &n, err))
+	list_free(v->list);
+	v->list = l;
+	free(v->listed);
+	v->listed = mem_strdup(v->asked);
+	v->stale = v->waiting = false;
+	if (!list_count(v->list, &n, err))
 		return false;
 	if (v->current && !list_find(v->list, v->current, &at, err))
 		return false;
@@ -211,6 +216,71 @@ open_list(struct ui *ui, struct err *err)
 	v->rows.n = 0;
 	v->chips_h = 0;
 	return true;
+}
+
+static struct wanted_list
+wanted(struct ui *ui)
+{
+	struct stories_view *v = &ui->stories;
+
+	compose(ui);
+	return (struct wanted_list){ v->asked, folds(ui), &v->unfolded,
+		v->current };
+}
+
+/* However long it takes. */
+static bool
+open_now(struct ui *ui)
+{
+	struct wanted_list w = wanted(ui);
+	struct list *l = listing_wait(ui, &w, NULL);
+
+	listing_forget(ui);
+	return l && take_list(ui, l, NULL);
+}
+
+/* True as well when the list will come; the old one is shown until then. */
+static bool
+open_list(struct ui *ui, struct err *err)
+{
+	struct stories_view *v = &ui->stories;
+	struct wanted_list w = wanted(ui);
+	struct list *l = listing_open(ui, &w, err);
+
+	if (l) {
+		listing_forget(ui);
+		return take_list(ui, l, err);
+	}
+	if (err->kind != ERR_BUSY)
+		return false;
+	/* The same again is nothing to speak of. */
+	if (!v->waiting && !(v->list && v->listed &&
+	    !strcmp(v->listed, v->asked)))
+		ui_say(ui, STYLE_NOTICE, "%s", err->msg);
+	v->waiting = true;
+	v->stale = false;
+	return true;
+}
+
+void
+stories_listed(struct ui *ui, struct list *l, const struct err *why)
+{
+	struct stories_view *v = &ui->stories;
+	struct err err = *why;
+
+	v->waiting = false;
+	ui->dirty = true;
+	if (ui->status && !strcmp(ui->status, listing_says())) {
+		free(ui->status);
+		ui->status = NULL;
+	}
+	if (l && take_list(ui, l, &err))
+		return;
+	v->stopped = true;
+	if (!v->list)
+		fail(v, &err);
+	else
+		ui_fail(ui, &err);
 }
 
 static bool
@@ -294,13 +364,17 @@ stories_arrange(struct ui *ui, struct rect at)
 	v->pos.height = at.h < 1 ? 1 : at.h;
 	v->pos.margin = option_number(&ui->config.options, "scroll-margin");
 	v->grouped = days_wanted(ui) && at.h > 2;
-	if (!v->list) {
+	if ((v->stale || (!v->list && !v->waiting)) && !v->stopped) {
 		free(v->why);
 		v->why = NULL;
 		if (!open_list(ui, &err)) {
 			fail(v, &err);
 			return;
 		}
+	}
+	if (!v->list) {
+		v->pos.n = 0;
+		return;
 	}
 	if (v->ghost_at >= 0 && v->pos.cursor != v->ghost_at)
 		ghost_drop(v);
@@ -404,7 +478,7 @@ stories_to(struct ui *ui, int64_t id)
 	struct stories_view *v = &ui->stories;
 	int64_t at = -1, event;
 
-	if (!v->list && !open_list(ui, NULL))
+	if ((!v->list || v->stale) && !open_now(ui))
 		return false;
 	if (!list_find(v->list, id, &at, NULL))
 		return false;
@@ -414,7 +488,7 @@ stories_to(struct ui *ui, int64_t id)
 		list_free(v->list);
 		v->list = NULL;
 		v->current = 0;
-		if (!open_list(ui, NULL) ||
+		if (!open_now(ui) ||
 		    !list_find(v->list, id, &at, NULL))
 			return false;
 	}
@@ -535,6 +609,8 @@ draw_empty(const struct ui *ui, struct canvas *c, struct rect at)
 
 	if (v->why)
 		say = v->why;
+	else if (v->waiting)
+		say = _("One moment.");
 	else if (f && f->kind == ROW_FEED && f->error &&
 	    !strcmp(f->query, v->query))
 		say = f->error;

@@ -490,6 +490,67 @@ what_many_stories_have_is_crossed(void **state)
 	fixture_close(&f);
 }
 
+/* As one thread makes a list for another. */
+static void
+a_list_goes_on_with_another_store(void **state)
+{
+	static const char *const queries[] = { "", "is:unread", "t77 OR t78",
+		"sort:title", "entity:nobody" };
+	struct fixture f = { 0 };
+
+	(void)state;
+	fixture_open(&f);
+	fill(&f);
+	for (size_t q = 0; q < sizeof(queries) / sizeof(*queries); q++) {
+		struct store *other = store_open(store_path(f.s), NULL);
+		struct list *here = store_list(f.s, queries[q], NULL);
+		struct list *l = store_list(other, queries[q], NULL);
+		struct ids want = { 0 }, got = { 0 };
+		struct rows rows = { 0 };
+
+		assert_true(list_detach(l, NULL));
+		store_close(other);
+		list_attach(l, f.s);
+		assert_true(list_ids(here, 0, MANY, &want, NULL));
+		assert_true(list_ids(l, 0, MANY, &got, NULL));
+		assert_int_equal(got.n, want.n);
+		for (size_t i = 0; i < got.n; i++)
+			assert_int_equal(got.at[i], want.at[i]);
+		assert_true(list_rows(l, 0, 3, &rows, NULL));
+		for (size_t i = 0; i < rows.n; i++)
+			assert_int_equal(rows.at[i].title[0], 't');
+		rows_clear(&rows);
+		vec_clear(&want);
+		vec_clear(&got);
+		list_free(here);
+		list_free(l);
+	}
+	fixture_close(&f);
+}
+
+static void
+what_takes_too_long_is_given_up_and_nothing_is_broken(void **state)
+{
+	struct fixture f = { 0 };
+	struct err err = { 0 };
+	struct list *l;
+	int64_t n;
+
+	(void)state;
+	fixture_open(&f);
+	fill(&f);
+	store_until(f.s, 1);
+	assert_null(store_list(f.s, "sort:title", &err));
+	assert_int_equal(err.kind, ERR_CANCELLED);
+	store_until(f.s, 0);
+	l = store_list(f.s, "sort:title", NULL);
+	assert_non_null(l);
+	assert_true(list_count(l, &n, NULL));
+	assert_int_equal(n, MANY);
+	list_free(l);
+	fixture_close(&f);
+}
+
 int
 main(void)
 {
@@ -505,6 +566,9 @@ main(void)
 		cmocka_unit_test(a_list_that_shrinks_elsewhere_stays_whole),
 		cmocka_unit_test(an_event_has_one_row_that_unfolds),
 		cmocka_unit_test(a_folded_list_is_the_same_from_both_ends),
+		cmocka_unit_test(a_list_goes_on_with_another_store),
+		cmocka_unit_test(
+		    what_takes_too_long_is_given_up_and_nothing_is_broken),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
