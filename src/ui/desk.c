@@ -328,7 +328,7 @@ deleted(struct ui *ui, void *arg)
 		ui_fail(ui, &d->err);
 	for (size_t i = 0; d->ok && d->on && i < n; i++)
 		if (d->ids.at[i] == ui->stories.current)
-			ui->stories.let_go = true;
+			ui->stories.let_go = d->ids.at[i];
 	if (d->ok && d->group) {
 		struct undo *u = undo_add(ui, JOB_DELETE, !d->on, d->group);
 

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/card.h"
+#include "ui/listing.h"
 #include "ui/prompt.h"
 #include "ui/view.h"
 
@@ -370,6 +371,9 @@ draw_bottom(struct ui *ui, struct canvas *c)
 	if (ui->wants_char)
 		canvas_fit(c, bar, 0, 1, end - 1, STYLE_PROMPT,
 		    slice_of(_(ui->wants_char->help)));
+	else if (stories_waiting(ui))
+		canvas_fit(c, bar, 0, 1, end - 1, STYLE_NOTICE,
+		    slice_of(listing_says()));
 	else if (ui->status)
 		canvas_fit(c, bar, 0, 1, end - 1, ui->status_style,
 		    slice_of(ui->status));

@@ -248,6 +248,31 @@ ui_key(struct ui *ui, struct key key)
 
 /* --- bytes ---------------------------------------------------------------- */
 
+enum { CTRL_C = 3 };
+
+/* Keys typed ahead are for the list that is being made, except the one that
+ * stops it. */
+static bool
+keys_wait(const struct ui *ui)
+{
+	return ui->stories.waiting && !ui->stories.list &&
+	    ui->focus != PANE_FEEDS && !ui->page && !ui->card &&
+	    !ui->prompt.open && ui->inbox_at < ui->inbox.len &&
+	    ui->inbox.s[ui->inbox_at] != CTRL_C;
+}
+
+/* As a terminal has it, Ctrl-c forgets what was typed before. */
+static void
+skip_to_cancel(struct ui *ui)
+{
+	size_t at = ui->inbox.len;
+
+	while (at > ui->inbox_at && ui->inbox.s[at - 1] != CTRL_C)
+		at--;
+	if (at > ui->inbox_at)
+		ui->inbox_at = at - 1;
+}
+
 bool
 input_read(struct ui *ui)
 {
@@ -260,13 +285,15 @@ input_read(struct ui *ui)
 		return false;
 	str_addn(&ui->inbox, buf, (size_t)n);
 	ui->read_at = milliseconds();
+	if (keys_wait(ui))
+		skip_to_cancel(ui);
 	return true;
 }
 
 bool
 input_pending(const struct ui *ui)
 {
-	return ui->inbox_at < ui->inbox.len && !ui->half;
+	return ui->inbox_at < ui->inbox.len && !ui->half && !keys_wait(ui);
 }
 
 static void
@@ -277,7 +304,7 @@ obey_bytes(struct ui *ui)
 
 	ui->half = false;
 	while (ui->inbox_at < ui->inbox.len && done++ < KEYS_A_TURN &&
-	    !ui->quit) {
+	    !ui->quit && !keys_wait(ui)) {
 		struct key key;
 		size_t n = key_decode(slice_make(ui->inbox.s + ui->inbox_at,
 		    ui->inbox.len - ui->inbox_at), final, &key);
@@ -331,7 +358,7 @@ input_wait(const struct ui *ui)
 	const char *command = NULL;
 	int wait = -1;
 
-	if (ui->inbox_at < ui->inbox.len)
+	if (ui->inbox_at < ui->inbox.len && !keys_wait(ui))
 		wait = rest(ui->read_at + ESC_WAIT);
 	if (ui->pending.n && !ui->which_key) {
 		int w = rest(ui->pending_since +

@@ -278,7 +278,6 @@ term_open(const struct term_setup *setup, struct err *err)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	repeat_char = NULL; /* some terminals repeat wrongly at the edge */
 	typeahead(-1);
 	leaveok(stdscr, FALSE);
 	term.depth = depth_of(setup->colors);

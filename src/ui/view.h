@@ -53,6 +53,8 @@ void feeds_put_back(struct ui *ui, const struct undo *u);
 /* Lists another query.  Nothing is read before the next arrange. */
 void stories_show(struct ui *ui, const char *query, const char *title);
 void stories_reload(struct ui *ui); /* the store changed */
+/* Will another list be there in a while? */
+bool stories_waiting(const struct ui *ui);
 /* A list that took long is there; NULL: it could not be made. */
 void stories_listed(struct ui *ui, struct list *l, const struct err *why);
 void stories_clear(struct stories_view *v);

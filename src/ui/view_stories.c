@@ -44,19 +44,11 @@ stories_show(struct ui *ui, const char *query, const char *title)
 	v->unfolded.n = 0;
 }
 
-/* The cursor may have moved since the rows were arranged: the story it is on
- * now is the one it stays on. */
 void
 stories_reload(struct ui *ui)
 {
-	struct stories_view *v = &ui->stories;
-	const struct row *r = stories_row(v, v->pos.cursor);
-
-	if (v->list && r)
-		v->current = v->let_go ? 0 : r->id;
-	v->let_go = false;
-	v->stale = true;
-	v->stopped = false;
+	ui->stories.stale = true;
+	ui->stories.stopped = false;
 }
 
 void
@@ -186,6 +178,17 @@ folds(const struct ui *ui)
 	return option_bool(&ui->config.options, "fold");
 }
 
+/* The cursor may have moved since the rows were arranged: the story it is on
+ * now is the one it stays on. */
+static void
+hold_story(struct stories_view *v)
+{
+	const struct row *r = stories_row(v, v->pos.cursor);
+
+	if (v->list && r)
+		v->current = r->id == v->let_go ? 0 : r->id;
+}
+
 /* Takes another list; the cursor goes back to its story. */
 static bool
 take_list(struct ui *ui, struct list *l, struct err *err)
@@ -198,6 +201,7 @@ take_list(struct ui *ui, struct list *l, struct err *err)
 	free(v->listed);
 	v->listed = mem_strdup(v->asked);
 	v->stale = v->waiting = false;
+	v->let_go = 0;
 	if (!list_count(v->list, &n, err))
 		return false;
 	if (v->current && !list_find(v->list, v->current, &at, err))
@@ -224,6 +228,7 @@ wanted(struct ui *ui)
 	struct stories_view *v = &ui->stories;
 
 	compose(ui);
+	hold_story(v);
 	return (struct wanted_list){ v->asked, folds(ui), &v->unfolded,
 		v->current };
 }
@@ -253,13 +258,19 @@ open_list(struct ui *ui, struct err *err)
 	}
 	if (err->kind != ERR_BUSY)
 		return false;
-	/* The same again is nothing to speak of. */
-	if (!v->waiting && !(v->list && v->listed &&
-	    !strcmp(v->listed, v->asked)))
-		ui_say(ui, STYLE_NOTICE, "%s", err->msg);
 	v->waiting = true;
 	v->stale = false;
 	return true;
+}
+
+/* The same again is nothing to speak of. */
+bool
+stories_waiting(const struct ui *ui)
+{
+	const struct stories_view *v = &ui->stories;
+
+	return v->waiting &&
+	    !(v->list && v->listed && !strcmp(v->listed, v->asked));
 }
 
 void
@@ -270,10 +281,7 @@ stories_listed(struct ui *ui, struct list *l, const struct err *why)
 
 	v->waiting = false;
 	ui->dirty = true;
-	if (ui->status && !strcmp(ui->status, listing_says())) {
-		free(ui->status);
-		ui->status = NULL;
-	}
+	hold_story(v);
 	if (l && take_list(ui, l, &err))
 		return;
 	v->stopped = true;
