@@ -9,10 +9,10 @@
  * in each; the entities follow a Zipf law, so a few are in very many stories
  * and most in a handful.  -n, which may be repeated, takes their names from a
  * table whose first two columns are key and name; without it they are made
- * up.  -u leaves all
- * stories unread, -t has their casts made by the names at hand, -s adds to a store whose first stories are there, -b gives them a body of the usual length.  All goes the way
- * of a refresh: merge, then digest.  The same arguments make the same
- * store. */
+ * up.  -u leaves all stories unread, -t has their casts made by the names at
+ * hand, -s adds to a store whose first stories are there, -b gives them a
+ * body of the usual length.  All goes the way of a refresh: merge, then
+ * digest.  The same arguments make the same store. */
 #include "config.h"
 
 #include <stdio.h>

@@ -213,19 +213,27 @@ static bool
 settle(struct str *text)
 {
 	struct winsize ws = { .ws_row = 40, .ws_col = 120 };
+	long before;
 
-	play.rows = 40;
-	play.cols = 120;
-	vterm_set_size(play.vt, 40, 120);
-	ioctl(play.pty, TIOCSWINSZ, &ws);
-	kill(play.pid, SIGCONT);
-	output("\x03\033", 2, NULL);
-	drain(500);
-	output("\033", 1, NULL);
-	drain(500);
-	if (!alive())
-		return false;
-	drain(1000);
+	/* The last keys may have made it leave: then it is the next one's
+	 * screen. */
+	do {
+		before = restarts;
+		play.rows = 40;
+		play.cols = 120;
+		vterm_set_size(play.vt, 40, 120);
+		ioctl(play.pty, TIOCSWINSZ, &ws);
+		kill(play.pid, SIGCONT);
+		output("\x03\033", 2, NULL);
+		drain(500);
+		output("\033", 1, NULL);
+		drain(500);
+		if (!alive())
+			return false;
+		drain(1000);
+		if (!alive())
+			return false;
+	} while (restarts != before);
 	screen_text(&play, text);
 	return true;
 }
