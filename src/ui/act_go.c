@@ -151,6 +151,13 @@ config_word(struct ui *ui, const char *word, const struct call *call)
 	return ok;
 }
 
+static void
+say_for_now(struct ui *ui, const char *word, const struct call *call)
+{
+	ui_say(ui, STYLE_NORMAL, _("For now; the line \"%s %s\" in the file "
+	    "config keeps it."), word, call->arg);
+}
+
 void
 act_set(struct ui *ui, const struct call *call)
 {
@@ -169,8 +176,7 @@ act_set(struct ui *ui, const struct call *call)
 	if (!config_word(ui, "set", call))
 		return;
 	ui_apply_options(ui);
-	ui_say(ui, STYLE_NORMAL, _("For now; the line \"set %s\" in the file "
-	    "config keeps it."), call->arg);
+	say_for_now(ui, "set", call);
 }
 
 void
@@ -180,6 +186,8 @@ act_bind(struct ui *ui, const struct call *call)
 
 	if (!keymap_bind_line(&ui->keymap, slice_of(call->arg), &err))
 		ui_fail(ui, &err);
+	else
+		say_for_now(ui, "bind", call);
 }
 
 void
@@ -189,6 +197,8 @@ act_unbind(struct ui *ui, const struct call *call)
 
 	if (!keymap_unbind_line(&ui->keymap, slice_of(call->arg), &err))
 		ui_fail(ui, &err);
+	else
+		say_for_now(ui, "unbind", call);
 }
 
 void
@@ -198,8 +208,8 @@ act_color(struct ui *ui, const struct call *call)
 
 	if (!looks_color(&ui->looks, slice_of(call->arg), &err))
 		ui_fail(ui, &err);
-	else
-		config_word(ui, "color", call);
+	else if (config_word(ui, "color", call))
+		say_for_now(ui, "color", call);
 	ui->all = true;
 }
 
