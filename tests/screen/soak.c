@@ -12,6 +12,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <poll.h>
 #include <pty.h>
@@ -54,11 +55,19 @@ play_fail(struct play *p, const char *fmt, ...)
 	p->failed = true;
 }
 
+/* When it left, nobody takes what is written; alive() will see that. */
 static void
 output(const char *s, size_t n, void *arg)
 {
+	struct pollfd p = { play.pty, POLLOUT, 0 };
+
 	(void)arg;
-	if (write(play.pty, s, n) < 0 && errno != EIO)
+	if (write(play.pty, s, n) >= 0 || errno == EIO)
+		return;
+	if (errno != EAGAIN)
+		play_fail(&play, "the terminal cannot answer");
+	else if (poll(&p, 1, 1000) > 0 && write(play.pty, s, n) < 0 &&
+	    errno != EAGAIN && errno != EIO)
 		play_fail(&play, "the terminal cannot answer");
 }
 
@@ -84,6 +93,7 @@ start(void)
 		execl(program, "dateline", (char *)NULL);
 		_exit(127);
 	}
+	fcntl(play.pty, F_SETFL, O_NONBLOCK);
 	vterm_screen_reset(play.screen, 1);
 }
 
