@@ -218,6 +218,22 @@ press(void)
 	}
 }
 
+enum { LEAVING = 60 }; /* seconds, for what looks for leaks at its end */
+
+/* Its name is in the first line for as long as it is there. */
+static bool
+on_screen(void)
+{
+	struct str text = { 0 };
+	bool there;
+
+	screen_text(&play, &text);
+	there = slice_find(str_slice(&text), slice_of("dateline")) <
+	    (size_t)play.cols;
+	str_clear(&text);
+	return there;
+}
+
 /* Out of whatever is open, at a size where all is seen, and quiet. */
 static bool
 settle(struct str *text)
@@ -241,6 +257,13 @@ settle(struct str *text)
 		if (!alive())
 			return false;
 		drain(1000);
+		for (int i = 0; i < LEAVING && restarts == before &&
+		    !on_screen(); i++) {
+			poll(NULL, 0, 1000);
+			drain(0);
+			if (!alive())
+				return false;
+		}
 		if (!alive())
 			return false;
 	} while (restarts != before);
