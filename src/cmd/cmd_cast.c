@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/json.h"
+#include "cmd/out.h"
 #include "names/names.h"
 #include "news/story.h"
 #include "parse/parse.h"
@@ -156,21 +157,8 @@ static void
 write_entity(struct json *out, const struct job *j, const struct cast *cast,
     size_t i)
 {
-	const struct entity *e = &cast->entities[i];
-
 	json_open(out, '{');
-	json_kv(out, "name", e->name);
-	json_kv(out, "type", entity_type_name(e->type));
-	json_kv(out, "kb", e->known ? e->key : NULL);
-	json_kv(out, "country", *e->country ? e->country : NULL);
-	json_kv(out, "role", e->role);
-	json_key(out, "aliases");
-	json_open(out, '[');
-	for (const char *const *a = e->aliases; a && *a; a++)
-		json_text(out, *a);
-	json_close(out);
-	json_key(out, "salience");
-	json_double(out, (double)(int)(e->salience * 1000 + 0.5f) / 1000);
+	out_json_entity(out, &cast->entities[i]);
 	write_mentions(out, j, cast, i);
 	json_close(out);
 }

@@ -158,26 +158,30 @@ json_mentions(struct json *j, const struct cast *c, size_t entity,
 }
 
 void
+out_json_entity(struct json *j, const struct entity *e)
+{
+	json_kv(j, "name", e->name);
+	json_kv(j, "type", entity_type_name(e->type));
+	json_kv(j, "kb", e->known ? e->key : NULL);
+	json_kv(j, "country", *e->country ? e->country : NULL);
+	json_kv(j, "role", e->role);
+	json_key(j, "aliases");
+	json_open(j, '[');
+	for (size_t i = 0; e->aliases && e->aliases[i]; i++)
+		json_text(j, e->aliases[i]);
+	json_close(j);
+	json_key(j, "salience");
+	json_double(j, (double)(int)(e->salience * 1000 + 0.5f) / 1000);
+}
+
+void
 out_json_entities(struct json *j, const struct cast *c, struct slice text,
     struct slice title)
 {
 	json_open(j, '[');
 	for (size_t i = 0; i < c->n_entities; i++) {
-		const struct entity *e = &c->entities[i];
-
 		json_open(j, '{');
-		json_kv(j, "name", e->name);
-		json_kv(j, "type", entity_type_name(e->type));
-		json_kv(j, "kb", e->known ? e->key : NULL);
-		json_kv(j, "country", *e->country ? e->country : NULL);
-		json_kv(j, "role", e->role);
-		json_key(j, "aliases");
-		json_open(j, '[');
-		for (size_t k = 0; e->aliases && e->aliases[k]; k++)
-			json_text(j, e->aliases[k]);
-		json_close(j);
-		json_key(j, "salience");
-		json_double(j, e->salience);
+		out_json_entity(j, &c->entities[i]);
 		json_mentions(j, c, i, text, title);
 		json_close(j);
 	}

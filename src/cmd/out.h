@@ -46,6 +46,9 @@ void out_wrapped(struct str *out, const struct text *text, int cols);
 /* The members of a row's object, without its braces. */
 void out_json_row(struct json *j, const struct row *r);
 
+/* The members of an entity's object that come before its mentions. */
+void out_json_entity(struct json *j, const struct entity *e);
+
 /* The value of "entities" (see PRODUCT in the manual): an array.  The texts
  * are what the mentions are offsets into. */
 void out_json_entities(struct json *j, const struct cast *c,

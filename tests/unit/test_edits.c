@@ -20,8 +20,8 @@
 #include "names/office.h"
 #include "names/overlay.h"
 #include "names/token.h"
+#include "with_kb.h"
 
-static struct kb *kb;
 static struct edits *edits;
 
 static void
@@ -313,27 +313,10 @@ undo_leaves_comments_alone(void **state)
 }
 
 static int
-setup(void **state)
-{
-	struct err err = { 0 };
-	struct str path = { 0 };
-
-	(void)state;
-	str_addf(&path, "%s/kb.bin", getenv("DATELINE_DATA"));
-	kb = kb_open(str_get(&path), &err);
-	if (!kb)
-		fprintf(stderr, "%s\n", err.msg);
-	str_clear(&path);
-	return kb ? 0 : -1;
-}
-
-static int
 teardown(void **state)
 {
-	(void)state;
 	edits_free(edits);
-	kb_free(kb);
-	return 0;
+	return kb_teardown(state);
 }
 
 int
@@ -354,5 +337,5 @@ main(void)
 		cmocka_unit_test(undo_leaves_comments_alone),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, kb_setup, teardown);
 }

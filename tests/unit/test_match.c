@@ -15,8 +15,7 @@
 #include <cmocka.h>
 
 #include "names/token.h"
-
-static struct kb *kb;
+#include "with_kb.h"
 
 /* The text of each match with its likeliest record's name, for those that
  * are not titles and cues; nested ones are left out. */
@@ -162,29 +161,6 @@ hostile_text_stays_linear(void **state)
 	vec_clear(&tokens);
 }
 
-static int
-setup(void **state)
-{
-	struct err err = { 0 };
-	struct str path = { 0 };
-
-	(void)state;
-	str_addf(&path, "%s/kb.bin", getenv("DATELINE_DATA"));
-	kb = kb_open(str_get(&path), &err);
-	if (!kb)
-		fprintf(stderr, "%s\n", err.msg);
-	str_clear(&path);
-	return kb ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	kb_free(kb);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -194,5 +170,5 @@ main(void)
 		cmocka_unit_test(hostile_text_stays_linear),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, kb_setup, kb_teardown);
 }

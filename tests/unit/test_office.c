@@ -15,8 +15,7 @@
 #include <cmocka.h>
 
 #include "news/story.h"
-
-static struct kb *kb;
+#include "with_kb.h"
 
 static const struct {
 	const char *name;
@@ -123,29 +122,6 @@ a_time_has_its_day(void **state)
 	assert_int_equal(office_day(TIME_NONE), 0);
 }
 
-static int
-setup(void **state)
-{
-	struct err err = { 0 };
-	struct str path = { 0 };
-
-	(void)state;
-	str_addf(&path, "%s/kb.bin", getenv("DATELINE_DATA"));
-	kb = kb_open(str_get(&path), &err);
-	if (!kb)
-		fprintf(stderr, "%s\n", err.msg);
-	str_clear(&path);
-	return kb ? 0 : -1;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	kb_free(kb);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -156,5 +132,5 @@ main(void)
 		cmocka_unit_test(a_time_has_its_day),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, kb_setup, kb_teardown);
 }
