@@ -83,4 +83,6 @@ while [ $i -lt 1000 ]; do
 	echo "http://127.0.0.1:$port/$i.xml"
 	i=$((i + 1))
 done >"$XDG_CONFIG_HOME/dateline/feeds"
-"$bench/bench_screen" -b -w Story -r 1 -k 400 "$DATELINE" | sed 's/^/  /'
+# The word is that of the first story: until one is stored there is none.
+"$bench/bench_screen" -b -w Story -r 1 -k 400 "$DATELINE" |
+	sed -e 's/^first screen/first story /' -e 's/^/  /'
