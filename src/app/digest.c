@@ -22,7 +22,7 @@ enum {
 };
 
 struct read { /* a story that is read and then stored */
-	int64_t id, time, hash;
+	int64_t id, feed, time, hash;
 	int64_t event, copy_of;
 	struct arena arena;
 	struct story story;
@@ -139,7 +139,8 @@ static void
 group_story(const struct read *r, struct group_story *out,
     const char *keys[GROUP_ENTITIES])
 {
-	*out = (struct group_story){ .id = r->id, .time = r->time,
+	*out = (struct group_story){ .id = r->id, .feed = r->feed,
+		.time = r->time,
 		.title = slice_of(r->story.title),
 		.text = slice_make(r->text.s, r->text.len),
 		.entities = keys };
@@ -168,6 +169,7 @@ remember_days(struct digest *d, struct store *s, struct err *err)
 		if (ok) {
 			story_text(&r.text, &r.story);
 			r.time = row.time;
+			r.feed = row.feed;
 			group_story(&r, &g, keys);
 			grouper_remember(d->grouper, &g, row.event);
 		}
@@ -241,6 +243,7 @@ take(struct store *s, int64_t id, struct batch *b, struct err *err)
 		return false;
 	}
 	r->time = row.time;
+	r->feed = row.feed;
 	r->hash = row.hash;
 	r->event = row.event;
 	r->fresh = !row.event;

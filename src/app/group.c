@@ -21,6 +21,8 @@ enum {
 	TEXT_READ = 1500, /* bytes of the text: the lead says it all */
 	WORDS_MOST = 400,
 	CANDIDATES = 512,
+	SAID = 1 << 16, /* sentences that are remembered */
+	SENTENCE = 24, /* bytes; shorter ones are never a footer */
 };
 
 /* Chosen on tests/data/events.txt. */
@@ -53,6 +55,7 @@ struct grouper {
 	uint64_t *newest; /* place of the newest posting, by term */
 	float *dot; /* WINDOW sums of the comparison that goes on */
 	uint32_t *touched; /* ring places with a sum */
+	uint32_t *said; /* what feeds said, by hash; newest wins */
 	uint32_t docs;
 };
 
@@ -120,6 +123,9 @@ struct reading { /* a story while its sign is made */
 	struct {
 		VEC(uint32_t)
 	} shingles;
+	struct {
+		VEC(struct slice)
+	} fresh;
 	struct str folded;
 };
 
@@ -289,6 +295,64 @@ count_terms(struct grouper *g, const struct sign *sign)
 	g->docs /= 2;
 }
 
+/* --- what a feed says below every story ------------------------------------ */
+
+static struct slice
+next_sentence(struct slice *rest)
+{
+	struct slice all = *rest;
+	size_t i = 0;
+
+	while (i < all.len) {
+		char c = all.s[i++];
+
+		if (c == '\n' || ((c == '.' || c == '!' || c == '?') &&
+		    (i == all.len || all.s[i] == ' ' || all.s[i] == '\n')))
+			break;
+	}
+	*rest = slice_make(all.s + i, all.len - i);
+	return slice_make(all.s, i);
+}
+
+static bool
+was_said(struct grouper *g, int64_t feed, struct slice sentence)
+{
+	struct slice s = slice_trim(sentence);
+	uint64_t h = hash_stable(s.s, s.len, HASH_STABLE_SEED ^ (uint64_t)feed);
+	uint32_t *slot = &g->said[h % SAID], print = (uint32_t)(h >> 32) | 1;
+	bool said = *slot == print;
+
+	*slot = print;
+	return said;
+}
+
+/* "Sign up for our newsletter" is no sign of one event: what the feed said
+ * before does not count, unless that is all there is, as with a story that
+ * came twice. */
+static void
+read_text(struct grouper *g, struct reading *r, struct slice text,
+    int64_t feed)
+{
+	struct slice rest = text;
+	size_t news = 0;
+
+	while (feed && rest.len) {
+		struct slice sentence = next_sentence(&rest);
+		bool brief = sentence.len < SENTENCE;
+
+		if (!brief && was_said(g, feed, sentence))
+			continue;
+		news += !brief;
+		vec_push(&r->fresh, sentence);
+	}
+	if (!news) {
+		r->fresh.n = 0;
+		vec_push(&r->fresh, text);
+	}
+	for (size_t i = 0; i < r->fresh.n; i++)
+		read_words(r, r->fresh.at[i], 1.0F);
+}
+
 static void
 make_sign(struct grouper *g, const struct group_story *story,
     struct sign *sign)
@@ -303,7 +367,7 @@ make_sign(struct grouper *g, const struct group_story *story,
 	/* Copies differ in their headlines: only the text is shingled. */
 	r.shingles.n = 0;
 	r.words = 0;
-	read_words(&r, text, 1.0F);
+	read_text(g, &r, text, story->feed);
 	for (size_t i = 0; i < story->n_entities; i++)
 		vec_push(&r.terms, (struct term){
 		    hash32(slice_of(story->entities[i]), 2), 2.0F });
@@ -311,6 +375,7 @@ make_sign(struct grouper *g, const struct group_story *story,
 	keep_sketch(&r, sign);
 	vec_clear(&r.terms);
 	vec_clear(&r.shingles);
+	vec_clear(&r.fresh);
 	str_clear(&r.folded);
 }
 
@@ -452,6 +517,7 @@ grouper_new(void)
 	g->newest = mem_calloc(DF_SIZE, sizeof(*g->newest));
 	g->dot = mem_calloc(WINDOW, sizeof(*g->dot));
 	g->touched = mem_calloc(WINDOW, sizeof(*g->touched));
+	g->said = mem_calloc(SAID, sizeof(*g->said));
 	return g;
 }
 
@@ -465,6 +531,7 @@ grouper_free(struct grouper *g)
 	free(g->newest);
 	free(g->dot);
 	free(g->touched);
+	free(g->said);
 	free(g);
 }
 

@@ -27,6 +27,7 @@ enum { GROUP_ENTITIES = 24 }; /* of a story that help, the most salient */
 
 struct group_story {
 	int64_t id; /* not 0 */
+	int64_t feed; /* sentences it repeats do not count; 0 unknown */
 	int64_t time; /* seconds UTC */
 	struct slice title, text; /* clean */
 	const char *const *entities; /* keys of its cast; or NULL */

@@ -190,6 +190,51 @@ the_same_headline_weeks_later_is_another_event(void **state)
 	grouper_free(g);
 }
 
+#define FOOTER " Sign up for our morning letter and never miss a thing." \
+	" This text appeared first on the pages of the Northern Lantern."
+
+static void
+what_a_feed_says_below_every_story_joins_none(void **state)
+{
+	static const struct {
+		const char *title, *text;
+	} stories[] = {
+		{ "Ferry sinks off the coast", "Forty people were saved from "
+		    "the water on Sunday." FOOTER },
+		{ "Doctors end their strike", "Hospitals will take patients "
+		    "again from tomorrow." FOOTER },
+		{ "Volcano wakes after a century", "Ash fell on three "
+		    "villages in the valley." FOOTER },
+	};
+	struct grouper *g = grouper_new();
+
+	(void)state;
+	for (int64_t i = 0; i < 3; i++) {
+		struct group_story s = { .id = i + 1, .feed = 7,
+			.time = 1000 + i, .title = slice_of(stories[i].title),
+			.text = slice_of(stories[i].text) };
+
+		assert_int_equal(grouper_add(g, &s).event, s.id);
+	}
+	grouper_free(g);
+}
+
+static void
+a_story_that_came_twice_is_a_copy_with_its_footer_too(void **state)
+{
+	struct grouper *g = grouper_new();
+	struct group_story s = { .id = 1, .feed = 7, .time = 1000,
+		.title = slice_of("Ferry sinks off the coast"),
+		.text = slice_of("Forty people were saved from the water on "
+		    "Sunday." FOOTER) };
+
+	(void)state;
+	grouper_add(g, &s);
+	s.id = 2;
+	assert_int_equal(grouper_add(g, &s).copy_of, 1);
+	grouper_free(g);
+}
+
 int
 main(void)
 {
@@ -199,6 +244,10 @@ main(void)
 		cmocka_unit_test(an_empty_story_joins_nothing),
 		cmocka_unit_test(
 		    the_same_headline_weeks_later_is_another_event),
+		cmocka_unit_test(
+		    what_a_feed_says_below_every_story_joins_none),
+		cmocka_unit_test(
+		    a_story_that_came_twice_is_a_copy_with_its_footer_too),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
