@@ -12,6 +12,7 @@
 #define YES_NO(value) OPTION_BOOL, value, 0, 0, NULL
 #define NUMBER(value, min, max) OPTION_NUMBER, value, min, max, NULL
 #define CHOICE(value, choices) OPTION_CHOICE, value, 0, 0, choices
+#define WORDS(value, choices) OPTION_WORDS, value, 0, 0, choices
 #define TEXT(value) OPTION_TEXT, value, 0, 0, NULL
 
 const struct option option_table[] = {
@@ -29,9 +30,9 @@ const struct option option_table[] = {
 	    N_("let y copy through the terminal (OSC 52)") },
 	{ "colors", CHOICE("auto", "auto none 16 256 true"),
 	    N_("how many colors are used") },
-	{ "columns", TEXT("state title feed date"),
-	    N_("what a row of stories shows: state, date, feed, author, time, "
-	       "cast, title") },
+	{ "columns", WORDS("state title feed date",
+	    "state date feed author time cast title"),
+	    N_("what a row of stories shows, from left to right") },
 	{ "connections", NUMBER("64", 1, 500),
 	    N_("downloads at once while refreshing") },
 	{ "fold", YES_NO("yes"),
@@ -114,6 +115,7 @@ choice_has(const char *choices, struct slice value)
 static bool
 value_check(const struct option *p, struct slice *value, struct err *err)
 {
+	struct slice rest = *value, word;
 	long long v;
 
 	switch (p->type) {
@@ -137,6 +139,13 @@ value_check(const struct option *p, struct slice *value, struct err *err)
 		if (!value->len || !choice_has(p->choices, *value))
 			return err_set(err, _("%s is one of: %s"), p->name,
 			    p->choices);
+		return true;
+	case OPTION_WORDS:
+		while (slice_split(&rest, ' ', &word))
+			if (word.len && !choice_has(p->choices, word))
+				return err_set(err, _("%s: \"%.*s\" is none "
+				    "of: %s"), p->name, (int)word.len, word.s,
+				    p->choices);
 		return true;
 	case OPTION_TEXT:
 		break;

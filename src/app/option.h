@@ -17,6 +17,7 @@ enum option_type {
 	OPTION_BOOL, /* yes, no */
 	OPTION_NUMBER, /* within min and max */
 	OPTION_CHOICE, /* one of `choices` */
+	OPTION_WORDS, /* some of `choices`, parted by blanks */
 	OPTION_TEXT,
 };
 

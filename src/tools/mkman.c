@@ -75,6 +75,8 @@ options(struct str *out)
 		else if (o->type == OPTION_NUMBER)
 			str_addf(out, "(number from %ld to %ld", o->min,
 			    o->max);
+		else if (o->type == OPTION_WORDS)
+			str_addf(out, "(some of: %s", o->choices);
 		else if (o->type == OPTION_CHOICE)
 			str_addf(out, "(one of: %s", o->choices);
 		else

@@ -108,10 +108,8 @@ complete_option(struct slice words, struct page *out)
 	if (o && o->type == OPTION_BOOL)
 		offer_words(out, "yes no", slice_trim(rest));
 	else if (o && o->choices)
-		offer_words(out, o->choices, slice_trim(rest));
-	else if (o && !strcmp(o->name, "columns"))
-		offer_words(out, "state title feed date author time cast",
-		    last_word(rest));
+		offer_words(out, o->choices, o->type == OPTION_WORDS ?
+		    last_word(rest) : slice_trim(rest));
 	else if (o)
 		offer(out, o->value, slice_trim(rest), _("the default"));
 }

@@ -89,6 +89,21 @@ yes_or_no_can_be_turned(void **state)
 	options_clear(&o);
 }
 
+static void
+columns_are_those_that_there_are(void **state)
+{
+	struct options o = { 0 };
+	struct slice columns = slice_of("columns");
+	struct err err = { 0 };
+
+	(void)state;
+	assert_true(option_set(&o, columns, slice_of("cast  title"), &err));
+	assert_false(option_set(&o, columns, slice_of("title, date"), &err));
+	assert_non_null(strstr(err.msg, "\"title,\""));
+	assert_string_equal(option_text(&o, "columns"), "cast  title");
+	options_clear(&o);
+}
+
 /* Every default passes the check of its own row. */
 static void
 defaults_are_valid(void **state)
@@ -111,6 +126,7 @@ main(void)
 		cmocka_unit_test(a_value_may_be_quoted),
 		cmocka_unit_test(no_file_is_no_error),
 		cmocka_unit_test(yes_or_no_can_be_turned),
+		cmocka_unit_test(columns_are_those_that_there_are),
 		cmocka_unit_test(defaults_are_valid),
 	};
 
