@@ -95,8 +95,8 @@ write_line(struct ui *ui, const char *verb, const char *const *words,
 	}
 	corrected(ui);
 	desk_corrected(ui);
-	ui_say(ui, STYLE_NORMAL, _("Written to your corrections; u takes it "
-	    "back"));
+	ui_say(ui, STYLE_NORMAL, note ? _("Corrected: %s (%s); u takes it back") :
+	    _("Corrected: %s; u takes it back"), verb, note);
 }
 
 static void

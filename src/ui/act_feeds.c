@@ -273,8 +273,11 @@ save_done(struct ui *ui, const char *name)
 	struct str query = { 0 };
 	struct err err = { 0 };
 
-	if (!*name)
+	if (!*name) {
+		ui_say(ui, STYLE_NOTICE, _("Nothing was saved: it needs a "
+		    "name."));
 		return;
+	}
 	str_add(&query, ui->stories.query);
 	if (ui->stories.filter && query.len)
 		str_addf(&query, " AND (%s)", ui->stories.filter);

@@ -131,6 +131,23 @@ act_read_all(struct ui *ui, const struct call *call)
 		desk_read_all(ui, ui->stories.asked);
 }
 
+/* A note goes with its bookmark, and nobody sees it go. */
+static void
+tell_of_notes(struct ui *ui, const struct ids *ids)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < ids->n && !any; i++) {
+		char *note = desk_note_text(ui, ids->at[i]);
+
+		any = *note != '\0';
+		free(note);
+	}
+	if (any)
+		ui_say(ui, STYLE_NOTICE, _("Bookmark and note removed; u "
+		    "brings them back"));
+}
+
 void
 act_bookmark(struct ui *ui, const struct call *call)
 {
@@ -140,6 +157,8 @@ act_bookmark(struct ui *ui, const struct call *call)
 
 	(void)call;
 	stories_chosen(ui, &ids);
+	if (ids.n && r && r->bookmarked)
+		tell_of_notes(ui, &ids);
 	if (ids.n && r)
 		desk_bookmark(ui, &ids, !r->bookmarked);
 	stories_select_none(ui);

@@ -350,6 +350,15 @@ draw_page_hint(struct canvas *c, struct rect bar, int end, const char *hint)
 	str_clear(&s);
 }
 
+static const char *
+feed_failure(const struct ui *ui)
+{
+	const struct feed_row *f = ui->focus == PANE_FEEDS && !ui->page ?
+	    feeds_current(ui) : NULL;
+
+	return f ? f->error : NULL;
+}
+
 static void
 draw_bottom(struct ui *ui, struct canvas *c)
 {
@@ -377,6 +386,9 @@ draw_bottom(struct ui *ui, struct canvas *c)
 	else if (ui->status)
 		canvas_fit(c, bar, 0, 1, end - 1, ui->status_style,
 		    slice_of(ui->status));
+	else if (feed_failure(ui))
+		canvas_fit(c, bar, 0, 1, end - 1, STYLE_ERROR,
+		    slice_of(feed_failure(ui)));
 	else if (ui->page && ui->page->ops->hint)
 		draw_page_hint(c, bar, end, _(ui->page->ops->hint));
 	else

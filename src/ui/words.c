@@ -35,8 +35,9 @@ const struct list_mark list_marks[] = {
 	{ "★", N_("it is bookmarked") },
 	{ "≡3", N_("three more stories report the same: za lists them") },
 	{ "·", N_("it is one of those") },
+	{ "≈", N_("it is one of those, with the same text") },
 	{ "+", N_("it is selected") },
-	{ "!", N_("the feed failed: its list of stories says why") },
+	{ "!", N_("the feed failed: the last line says why") },
 	{ "/", N_("a saved query") },
 	{ 0 },
 };
