@@ -159,6 +159,26 @@ page_wrap(struct page *p, int cols)
 	vec_clear(&old.rows);
 }
 
+static int64_t
+first_choice(const struct page *p)
+{
+	int64_t i = 0;
+
+	while (i + 1 < p->pos.n && p->rows.at[i].heading)
+		i++;
+	return i;
+}
+
+/* Where the cursor is when it is above all that can be chosen: on the head
+ * itself, if that would not be seen from the first of them. */
+static int64_t
+page_top(const struct page *p)
+{
+	int64_t first = first_choice(p);
+
+	return first < p->pos.height ? first : 0;
+}
+
 void
 page_refill(struct ui *ui, struct page *p)
 {
@@ -168,8 +188,9 @@ page_refill(struct ui *ui, struct page *p)
 		page_filter(p);
 	p->pos.n = (int64_t)p->rows.n;
 	scroll_settle(&p->pos);
-	/* The cursor begins on the first row that can be chosen. */
-	while (p->pos.cursor + 1 < p->pos.n &&
+	if (p->pos.cursor < first_choice(p))
+		p->pos.cursor = page_top(p);
+	while (p->pos.cursor && p->pos.cursor + 1 < p->pos.n &&
 	    p->rows.at[p->pos.cursor].heading)
 		p->pos.cursor++;
 	ui->dirty = true;
@@ -319,7 +340,8 @@ page_move(struct ui *ui, enum motion m, int64_t count)
 	/* Headings are passed over, unless there is nothing beyond. */
 	step = p->pos.cursor < before ? -1 : 1;
 	while (p->pos.cursor != before &&
-	    p->rows.at[p->pos.cursor].heading) {
+	    p->rows.at[p->pos.cursor].heading &&
+	    (p->pos.cursor || page_top(p))) {
 		int64_t next = p->pos.cursor + step;
 
 		if (next < 0 || next >= p->pos.n)
