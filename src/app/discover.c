@@ -67,12 +67,14 @@ add_named(struct search *s)
 	str_clear(&html);
 }
 
+/* What is not there is no error; `why` says only that the person stopped. */
 static void
-try_common_paths(struct search *s)
+try_common_paths(struct search *s, struct err *why)
 {
 	size_t n = sizeof(common_paths) / sizeof(common_paths[0]);
 
-	for (size_t i = 0; i < n && !s->out->n; i++) {
+	for (size_t i = 0; i < n && !s->out->n &&
+	     why->kind != ERR_CANCELLED; i++) {
 		char *url = url_resolve(s->page.url,
 		    slice_of(common_paths[i]));
 		struct response r;
@@ -80,6 +82,8 @@ try_common_paths(struct search *s)
 
 		if (fetch(s, url, &r, &err))
 			add_if_feed(s, url, &r, &err);
+		else if (err.kind == ERR_CANCELLED)
+			*why = err;
 		response_clear(&r);
 		free(url);
 	}
@@ -99,7 +103,7 @@ look(struct search *s, const char *url, struct err *err)
 {
 	response_clear(&s->page);
 	if (!fetch(s, url, &s->page, err)) {
-		s->out->unreached = !s->page.status;
+		s->out->unreached = err->kind == ERR_UNREACHED;
 		return false;
 	}
 	s->out->unreached = false;
@@ -111,7 +115,9 @@ look(struct search *s, const char *url, struct err *err)
 		return err_prefix(err, "%.150s", url);
 	add_named(s);
 	if (!s->out->n)
-		try_common_paths(s);
+		try_common_paths(s, err);
+	if (!s->out->n && err->kind == ERR_CANCELLED)
+		return false;
 	if (!s->out->n)
 		return err_set(err, _("%.200s: is no feed, and names none"),
 		    url);
@@ -183,8 +189,10 @@ discovery_run(struct discovery *d, struct found_feeds *out,
 	struct search s = { .out = out, .net = d->net };
 	struct slice a = slice_trim(slice_of(address));
 	char *url = mem_strndup(a.len ? a.s : "", a.len);
+	struct err unasked = { 0 };
 	bool ok;
 
+	err = err ? err : &unasked;
 	*out = (struct found_feeds){ 0 };
 	ok = lacks_scheme(a) ? look_for_host(&s, a, err) :
 	    look(&s, url, err);

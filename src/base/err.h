@@ -18,6 +18,7 @@ enum err_kind {
 	ERR_USAGE, /* the command line is wrong */
 	ERR_CANCELLED, /* the person said stop */
 	ERR_BUSY, /* somebody else holds it; trying again may help */
+	ERR_UNREACHED, /* nobody answers there: no net, host or service */
 };
 
 struct err {

@@ -7,6 +7,16 @@
 
 #include "base/i18n.h"
 
+/* A certificate that cannot be trusted is an answer. */
+static bool
+is_unreached(CURLcode rc)
+{
+	return rc == CURLE_COULDNT_CONNECT || rc == CURLE_OPERATION_TIMEDOUT ||
+	    rc == CURLE_COULDNT_RESOLVE_HOST ||
+	    rc == CURLE_COULDNT_RESOLVE_PROXY || rc == CURLE_GOT_NOTHING ||
+	    rc == CURLE_SSL_CONNECT_ERROR;
+}
+
 static const struct {
 	CURLcode rc;
 	const char *words;
@@ -61,9 +71,8 @@ too_late(struct err *err, const struct transfer *t, int timeout_ms)
 		    "no answer within %d seconds", s), s);
 }
 
-void
-fault_words(struct err *err, const struct transfer *t, CURLcode rc,
-    int timeout_ms)
+static void
+say(struct err *err, const struct transfer *t, CURLcode rc, int timeout_ms)
 {
 	if (t->too_big) {
 		err_set(err, _("larger than %zu MiB, the most that is read"),
@@ -88,4 +97,14 @@ fault_words(struct err *err, const struct transfer *t, CURLcode rc,
 			return;
 		}
 	err_set(err, "%s", curl_easy_strerror(rc));
+}
+
+void
+fault_words(struct err *err, const struct transfer *t, CURLcode rc,
+    int timeout_ms)
+{
+	say(err, t, rc, timeout_ms);
+	if (is_unreached(rc) && !t->trapped && !t->too_big && !t->long_head &&
+	    !t->hops && !t->response.body.len)
+		err->kind = ERR_UNREACHED;
 }

@@ -6,7 +6,8 @@
 
 #include "net/transfer.h"
 
-/* Sets `err` to why the hop of `t` ended with `rc`. */
+/* Sets `err` to why the hop of `t` ended with `rc`; ERR_UNREACHED when
+ * nobody answered. */
 void fault_words(struct err *err, const struct transfer *t, CURLcode rc,
     int timeout_ms);
 

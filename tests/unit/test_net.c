@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "net/fault.h"
 #include "../lib/httpd.h"
 
 struct bench {
@@ -565,11 +566,29 @@ a_host_nobody_listens_at_refuses(void **state)
 	response_clear(&r);
 }
 
+static void
+a_bad_certificate_is_an_answer_and_no_host_is_none(void **state)
+{
+	struct transfer t = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	fault_words(&err, &t, CURLE_COULDNT_RESOLVE_HOST, 1000);
+	assert_int_equal(err.kind, ERR_UNREACHED);
+	fault_words(&err, &t, CURLE_PEER_FAILED_VERIFICATION, 1000);
+	assert_int_equal(err.kind, ERR_INPUT);
+	t.hops = 1;
+	fault_words(&err, &t, CURLE_COULDNT_RESOLVE_HOST, 1000);
+	assert_int_equal(err.kind, ERR_INPUT);
+}
+
 int
 main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    a_bad_certificate_is_an_answer_and_no_host_is_none),
 		TEST(a_page_comes_with_its_validators),
 		TEST(an_unchanged_page_is_not_sent_again),
 		TEST(a_304_to_one_who_has_nothing_is_an_error),
