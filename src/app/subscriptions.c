@@ -622,12 +622,16 @@ subscriptions_remove(const char *path, const char *what,
 			size_t a = line_start(&text, sub->line);
 			size_t b = line_start(&text, sub->line + 1);
 
-			if (gone) {
-				gone->line = sub->line;
-				gone->text = mem_strndup(text.s + a, b - a);
-			}
+			char *line = mem_strndup(text.s + a, b - a);
+
 			splice(&text, a, b, slice_of(""));
 			ok = file_write(own, str_slice(&text), err);
+			if (ok && gone) {
+				gone->line = sub->line;
+				gone->text = line;
+				line = NULL;
+			}
+			free(line);
 		}
 	}
 	subscriptions_clear(&all);
@@ -636,24 +640,44 @@ subscriptions_remove(const char *path, const char *what,
 	return ok;
 }
 
+/* Somebody else brought it back: twice it would be an error. */
+static bool
+holds_line(const struct str *text, const struct removed_line *gone)
+{
+	struct subscriptions all = { 0 }, one = { 0 };
+	bool there;
+
+	subscriptions_parse(&all, str_slice(text), "");
+	subscriptions_parse(&one, slice_of(gone->text), "");
+	there = one.n && find_either(&all, one.at[0].query ?
+	    one.at[0].query : one.at[0].url);
+	subscriptions_clear(&all);
+	subscriptions_clear(&one);
+	return there;
+}
+
 bool
 subscriptions_put_back(const char *path, const struct removed_line *gone,
     struct err *err)
 {
 	char *own = own_path(path, err);
-	struct str text = { 0 };
+	struct str text = { 0 }, line = { 0 };
 	bool ok = own && read_own(own, &text, err);
 
-	if (ok) {
+	if (ok && !holds_line(&text, gone)) {
 		size_t at = line_start(&text, gone->line);
 
 		if (at && text.s[at - 1] != '\n') {
 			str_addc(&text, '\n');
 			at = text.len;
 		}
-		splice(&text, at, at, slice_of(gone->text));
+		str_add(&line, gone->text);
+		if (at < text.len && !slice_ends(str_slice(&line), "\n"))
+			str_addc(&line, '\n');
+		splice(&text, at, at, str_slice(&line));
 		ok = file_write(own, str_slice(&text), err);
 	}
+	str_clear(&line);
 	str_clear(&text);
 	free(own);
 	return ok;

@@ -83,7 +83,7 @@ struct removed_line {
 
 /* Takes the line of the feed or query `what` out of the file; `gone` (may be
  * NULL) gets it.  The other puts it where it was, or at the end of a file
- * that has become shorter. */
+ * that has become shorter, unless it is there again. */
 bool subscriptions_remove(const char *path, const char *what,
     struct removed_line *gone, struct err *err);
 bool subscriptions_put_back(const char *path,

@@ -282,6 +282,17 @@ what_was_removed_comes_back_where_it_was(void **state)
 		{ "x:\nhttps://b.example/\nhttps://a.example/\n",
 		  "https://a.example/", "https://b.example/",
 		  "https://b.example/\nhttps://a.example/\n" },
+		/* it had no end, and another line came in its place */
+		{ "https://a.example/\nhttps://b.example/",
+		  "https://b.example/",
+		  "https://a.example/\nhttps://c.example/\n",
+		  "https://a.example/\nhttps://b.example/\n"
+		  "https://c.example/\n" },
+		/* somebody else brought it back */
+		{ "https://a.example/\nhttps://b.example/\n",
+		  "https://a.example/",
+		  "https://b.example/\nhttps://a.example/ x\n",
+		  "https://b.example/\nhttps://a.example/ x\n" },
 	};
 	struct place *p = *state;
 	struct subscription b = { .url = "https://z.example/" };
