@@ -110,7 +110,9 @@ choose_found(struct ui *ui, struct scouting *s)
 	const struct found_feed *first = &s->found.at[0];
 	struct str label = { 0 };
 
-	if (s->found.n > 1 && !ui->prompt.open && !ui->page) {
+	/* Who has gone on to something else is not asked. */
+	if (s->found.n > 1 && !ui->prompt.open && !ui->page &&
+	    ui->read_at == s->read_at) {
 		found_feeds_clear(&ui->found);
 		ui->found = s->found;
 		s->found = (struct found_feeds){ 0 };
@@ -134,6 +136,8 @@ scouted(struct ui *ui, void *arg)
 	struct str url = { 0 };
 
 	ui->scouting--;
+	if (s->err.kind == ERR_NONE)
+		s->err = s->answer.err;
 	if (s->ok) {
 		choose_found(ui, s);
 	} else if (s->err.kind == ERR_NONE || s->err.kind == ERR_CANCELLED) {
@@ -197,20 +201,27 @@ look_at(struct ui *ui, struct slice address)
 static void
 add_query(struct ui *ui, struct slice text)
 {
-	struct subscriptions one = { 0 };
-	struct str line = { 0 };
+	struct slice rest = slice_make(text.s + strlen("query:"),
+	    text.len - strlen("query:")), name = { 0 };
+	struct subscription sub = { 0 };
+	struct str title = { 0 }, query = { 0 };
 	struct err err = { 0 };
 
-	str_addf(&line, "\"%.*s\"", (int)text.len, text.s);
-	subscriptions_parse(&one, str_slice(&line), "feeds");
-	if (one.errors.n)
-		err_set(&err, "%s", one.errors.at[0]);
-	else if (one.n && subscriptions_add(NULL, &one.at[0], &err))
-		feeds_queries(ui);
+	slice_split(&rest, ':', &name);
+	if (!name.len || !rest.len) {
+		err_set(&err, _("a query is added as query:NAME:WHAT"));
+	} else {
+		str_adds(&title, name);
+		str_adds(&query, rest);
+		sub.title = title.s;
+		sub.query = query.s;
+		if (subscriptions_add(NULL, &sub, &err))
+			feeds_queries(ui);
+	}
 	if (err.kind != ERR_NONE)
 		ui_fail(ui, &err);
-	subscriptions_clear(&one);
-	str_clear(&line);
+	str_clear(&title);
+	str_clear(&query);
 }
 
 static void
@@ -270,7 +281,7 @@ static void
 save_done(struct ui *ui, const char *name)
 {
 	struct subscription sub = { .title = name };
-	struct str query = { 0 };
+	struct str query = { 0 }, shown = { 0 };
 	struct err err = { 0 };
 
 	if (!*name) {
@@ -278,11 +289,12 @@ save_done(struct ui *ui, const char *name)
 		    "name."));
 		return;
 	}
-	str_add(&query, ui->stories.query);
-	if (ui->stories.filter && query.len)
-		str_addf(&query, " AND (%s)", ui->stories.filter);
-	else if (ui->stories.filter)
-		str_add(&query, ui->stories.filter);
+	if (ui->stories.filter && *ui->stories.query)
+		str_addf(&query, "(%s) AND (%s)", ui->stories.query,
+		    ui->stories.filter);
+	else
+		str_add(&query, ui->stories.filter ? ui->stories.filter :
+		    ui->stories.query);
 	sub.query = str_get(&query);
 	if (!subscriptions_add(NULL, &sub, &err)) {
 		ui_fail(ui, &err);
@@ -290,10 +302,12 @@ save_done(struct ui *ui, const char *name)
 		feeds_queries(ui);
 		feeds_point(ui, sub.query);
 		ask_scopes(ui);
+		canvas_cut(&shown, ui->w / 3, slice_of(name));
 		/* TRANSLATORS: the name of a saved query. */
 		ui_say(ui, STYLE_NOTICE, _("\"%s\" stands among the feeds; "
-		    "D there removes it"), name);
+		    "D there removes it"), str_get(&shown));
 	}
+	str_clear(&shown);
 	str_clear(&query);
 }
 
@@ -347,14 +361,11 @@ chosen_lines(const struct ui *ui, struct str *out)
 static void
 remove_done(struct ui *ui, const char *yes)
 {
-	struct str lines = { 0 };
-	struct slice rest, line;
+	struct slice rest = slice_of(ui->removing), line;
 	struct undo *u = NULL;
 	struct err err = { 0 };
 
 	(void)yes;
-	chosen_lines(ui, &lines);
-	rest = str_slice(&lines);
 	while (slice_split(&rest, '\n', &line)) {
 		char *what = mem_strndup(line.s, line.len);
 		struct removed_line gone = { 0 };
@@ -373,7 +384,6 @@ remove_done(struct ui *ui, const char *yes)
 	feeds_select_none(ui);
 	feeds_queries(ui);
 	desk_refresh(ui, REFRESH_DUE, NULL, 0);
-	str_clear(&lines);
 }
 
 /* The last that went comes first, so that each finds its line. */
@@ -394,19 +404,27 @@ act_remove(struct ui *ui, const struct call *call)
 {
 	const struct feed_row *r = feeds_current(ui);
 	struct ids ids = { 0 };
-	struct str s = { 0 };
+	struct str s = { 0 }, title = { 0 }, lines = { 0 };
 
 	(void)call;
 	feeds_chosen(ui, &ids);
+	canvas_cut(&title, ui->w / 2, slice_of(r ? r->title : ""));
 	if (ids.n > 1 || (ids.n && r && r->kind != ROW_FEED))
 		str_addf(&s, P_("Remove %zu feed? (y/n)",
 		    "Remove %zu feeds? (y/n)", ids.n), ids.n);
 	else if (r && (ids.n || r->kind == ROW_QUERY))
-		str_addf(&s, _("Remove \"%s\"? (y/n)"), r->title);
-	if (s.len)
+		str_addf(&s, _("Remove \"%s\"? (y/n)"), str_get(&title));
+	if (s.len) {
+		/* The rows may move until the answer comes. */
+		chosen_lines(ui, &lines);
+		free(ui->removing);
+		ui->removing = str_take(&lines);
 		prompt_confirm(ui, str_get(&s), remove_done);
-	else
+	} else {
 		ui_say(ui, STYLE_NOTICE, _("This row is no feed."));
+	}
 	vec_clear(&ids);
 	str_clear(&s);
+	str_clear(&title);
+	str_clear(&lines);
 }

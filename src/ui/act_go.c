@@ -231,6 +231,7 @@ void
 act_refresh_all(struct ui *ui, const struct call *call)
 {
 	(void)call;
+	stories_reload(ui);
 	desk_refresh(ui, REFRESH_ASKED, NULL, 0);
 }
 
@@ -238,7 +239,8 @@ void
 act_cancel(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	if (ui->refreshing || ui->jobs.n || ui->scouting) {
+	if (ui->refreshing || ui->jobs.n || ui->scouting ||
+	    ui->stories.waiting) {
 		desk_cancel(ui);
 		return;
 	}

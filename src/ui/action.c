@@ -141,11 +141,17 @@ static const struct {
 const struct action *
 action_find(struct slice name)
 {
-	for (size_t i = 0; i < sizeof(aliases) / sizeof(*aliases); i++)
-		if (slice_is(name, aliases[i].typed))
-			name = slice_of(aliases[i].name);
 	for (const struct action *a = action_table; a->name; a++)
 		if (slice_is(name, a->name))
 			return a;
 	return NULL;
+}
+
+const struct action *
+action_typed(struct slice name)
+{
+	for (size_t i = 0; i < sizeof(aliases) / sizeof(*aliases); i++)
+		if (slice_is(name, aliases[i].typed))
+			name = slice_of(aliases[i].name);
+	return action_find(name);
 }

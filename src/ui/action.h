@@ -35,7 +35,9 @@ struct action {
 /* All rows, ended by one without a name. */
 extern const struct action action_table[];
 
-/* By its name, or by what vi calls it (":q"); NULL when there is none. */
+/* By its name; NULL when there is none. */
 const struct action *action_find(struct slice name);
+/* By what a person may type for it, as in vi (":q"), too. */
+const struct action *action_typed(struct slice name);
 
 #endif

@@ -139,6 +139,7 @@ ask_answered(struct ui *ui, struct event *e)
 	struct answer *a = e->arg;
 
 	e->arg = NULL;
+	a->err = e->err;
 	a->fn(ui, a);
 }
 

@@ -8,9 +8,10 @@
 #include "ui/state.h"
 
 /* What worker_call() carries for us begins with this: who takes it, and
- * frees it, when it comes back. */
+ * frees it, when it comes back, and why it was not run if it was not. */
 struct answer {
 	void (*fn)(struct ui *ui, void *arg);
+	struct err err;
 };
 
 /* The counts of the scopes and of saved queries; of the cast on screen. */

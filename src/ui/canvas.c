@@ -225,23 +225,42 @@ fitting(struct slice s, int cols, bool *more)
 	return i;
 }
 
+/* Takes off what does not fit, and with "…" in mind if something does not. */
+static bool
+cut(struct slice *s, int cols)
+{
+	bool more;
+
+	fitting(*s, cols, &more);
+	if (!more)
+		return false;
+	s->len = fitting(*s, cols - 1, &more);
+	while (s->len > 0 && s->s[s->len - 1] == ' ')
+		s->len--;
+	return true;
+}
+
 int
 canvas_fit(struct canvas *c, struct rect at, int row, int col, int cols,
     enum style style, struct slice s)
 {
-	bool more;
-	size_t n;
+	bool more = cols > 0 && cut(&s, cols);
 
 	if (cols <= 0)
 		return col;
-	n = fitting(s, cols, &more);
-	if (!more)
-		return canvas_slice(c, at, row, col, style, s);
-	n = fitting(s, cols - 1, &more);
-	while (n > 0 && s.s[n - 1] == ' ')
-		n--;
-	col = canvas_slice(c, at, row, col, style, slice_make(s.s, n));
-	return canvas_text(c, at, row, col, style, "…");
+	col = canvas_slice(c, at, row, col, style, s);
+	return more ? canvas_text(c, at, row, col, style, "…") : col;
+}
+
+void
+canvas_cut(struct str *out, int cols, struct slice s)
+{
+	bool more = cols > 0 && cut(&s, cols);
+
+	if (cols > 0)
+		str_adds(out, s);
+	if (more)
+		str_add(out, "…");
 }
 
 int

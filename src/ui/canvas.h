@@ -65,6 +65,9 @@ int canvas_textf(struct canvas *c, struct rect at, int row, int col,
 int canvas_fit(struct canvas *c, struct rect at, int row, int col, int cols,
     enum style style, struct slice s);
 
+/* What canvas_fit() would show of it. */
+void canvas_cut(struct str *out, int cols, struct slice s);
+
 /* Ends at the right edge of `at`, less `margin`; returns where it starts. */
 int canvas_right(struct canvas *c, struct rect at, int row, int margin,
     enum style style, const char *s);

@@ -641,7 +641,7 @@ desk_settle(struct ui *ui)
 	if (ui->stale) {
 		feeds_load(ui);
 		feeds_show_added(ui);
-		stories_reload(ui);
+		stories_changed(ui);
 		ask_scopes(ui);
 		ui->reloaded_at = now;
 	}

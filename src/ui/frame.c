@@ -112,14 +112,12 @@ pane_names(struct ui *ui, struct canvas *c, enum pane p)
 	} else if (p == PANE_STORIES && ui->stories.pos.n > 0 && in.w > 30) {
 		char at[32], of[32];
 		struct str s = { 0 };
-		struct ids chosen = { 0 };
+		size_t chosen = stories_any_selected(ui) ?
+		    (size_t)stories_chosen_count(ui) : 0;
 
-		if (stories_any_selected(ui))
-			stories_chosen(ui, &chosen);
-		if (chosen.n)
+		if (chosen)
 			str_addf(&s, P_(" %zu selected ·", " %zu selected ·",
-			    chosen.n), chosen.n);
-		vec_clear(&chosen);
+			    chosen), chosen);
 		str_addf(&s, " %s/%s ",
 		    number_text(at, ui->stories.pos.cursor + 1),
 		    number_text(of, ui->stories.pos.n));

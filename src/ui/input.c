@@ -41,7 +41,7 @@ do_one(struct ui *ui, struct slice command, int64_t count)
 
 	if (!slice_split(&rest, ' ', &name))
 		return;
-	a = action_find(name);
+	a = action_typed(name);
 	if (!a && option_find(name)) {
 		ui_say(ui, STYLE_ERROR, _("\"%.*s\" is an option: :set %.*s "
 		    "VALUE"), (int)name.len, name.s, (int)name.len, name.s);
@@ -160,6 +160,8 @@ say_unbound(struct ui *ui)
 
 	keys_name(&keys, &ui->pending);
 	keymap_keys(&ui->keymap, "help", ui_where(ui), 1, "", &help);
+	if (!help.len)
+		str_add(&help, ":help");
 	/* TRANSLATORS: keys as they are named, "zx", and that of the help. */
 	ui_say(ui, STYLE_NOTICE, _("%s does nothing here; %s lists the "
 	    "keys."), str_get(&keys), str_get(&help));
@@ -269,8 +271,10 @@ skip_to_cancel(struct ui *ui)
 
 	while (at > ui->inbox_at && ui->inbox.s[at - 1] != CTRL_C)
 		at--;
-	if (at > ui->inbox_at)
+	if (at > ui->inbox_at) {
 		ui->inbox_at = at - 1;
+		ui->pasting = false;
+	}
 }
 
 bool

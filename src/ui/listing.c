@@ -93,10 +93,13 @@ made(struct ui *ui, void *arg)
 
 	if (ui->listing && l->number == ui->listings) {
 		ui->listing = false;
-		ui->stale |= ui->listing_again;
-		if (l->list)
+		if (l->list) {
+			ui->stale |= ui->listing_again;
 			list_attach(l->list, ui->store);
-		else if (l->err.kind == ERR_NONE)
+		} else if (l->err.kind == ERR_NONE) {
+			l->err = l->answer.err;
+		}
+		if (!l->list && l->err.kind == ERR_NONE)
 			err_kind(&l->err, ERR_CANCELLED, _("cancelled"));
 		stories_listed(ui, l->list, &l->err);
 		l->list = NULL;

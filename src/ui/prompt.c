@@ -116,13 +116,15 @@ complete_option(struct slice words, struct page *out)
 
 enum { NAMES_MOST = 20 };
 
-/* Names that stories mention; they may hold blanks. */
+/* Names that stories mention; they may hold blanks, and then begin with a
+ * quote. */
 static void
 complete_name(struct ui *ui, size_t from, struct page *out)
 {
 	struct profiles found = { 0 };
 	const char *name = ui->prompt.stem + from;
 
+	name += *name == '"';
 	ui->prompt.kept = from;
 	if (*name && store_find(ui->store, name, NAMES_MOST, &found, NULL))
 		for (size_t i = 0; i < found.n; i++) {
@@ -130,7 +132,7 @@ complete_name(struct ui *ui, size_t from, struct page *out)
 
 			page_add(out, STYLE_NORMAL, p->name,
 			    p->role && *p->role ? p->role
-						: entity_type_name(p->type));
+						: entity_type_word(p->type));
 		}
 	profiles_clear(&found);
 }
@@ -192,10 +194,25 @@ complete_value(struct ui *ui, struct slice word, size_t colon,
 	}
 }
 
+/* The last word, however many blanks an open quote has. */
+static struct slice
+last_term(struct slice s)
+{
+	size_t at = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		quoted ^= s.s[i] == '"';
+		if (s.s[i] == ' ' && !quoted)
+			at = i + 1;
+	}
+	return slice_make(s.s + at, s.len - at);
+}
+
 static void
 complete_query(struct ui *ui, struct slice text, struct page *out)
 {
-	struct slice word = last_word(text);
+	struct slice word = last_term(text);
 	size_t colon;
 
 	while (word.len && strchr("-!(", word.s[0]))
@@ -360,7 +377,8 @@ prompt_key(struct ui *ui, struct key key)
 	if (key.code == KEY_PASTE_START || key.code == KEY_PASTE_END)
 		return;
 	if (p->confirm) {
-		confirm_key(ui, key);
+		if (!ui->pasting)
+			confirm_key(ui, key);
 		return;
 	}
 	forget_offers(p);
@@ -424,11 +442,15 @@ prompt_draw(struct ui *ui, struct canvas *c, struct rect bar)
 {
 	struct prompt *p = &ui->prompt;
 	struct slice text = str_slice(&p->line.text);
-	int col = canvas_text(c, bar, 0, 0, STYLE_PROMPT, p->label);
+	/* A question needs no room behind it. */
+	int col = canvas_fit(c, bar, 0, 0, p->confirm ? bar.w - 1 :
+	    bar.w - bar.w / 4, STYLE_PROMPT, slice_of(p->label));
 	int before = canvas_cols(slice_make(text.s, p->line.at));
 	int room = bar.w - col - 1, skip = 0;
 	struct rect field = bar;
 
+	if (room < 1)
+		room = 1;
 	if (strlen(p->label) > 1)
 		col++;
 	while (before - skip > room)

@@ -91,9 +91,10 @@ struct chip { /* one of the cast, for a row of the list */
 struct stories_view {
 	char *query, *title; /* what is listed */
 	char *asked; /* with filter and order: what the store was asked */
+	char *asked_filter; /* the filter in it; or NULL */
+	char *listed, *listed_filter; /* the same of the list that is there */
 	char *filter; /* typed by the person; or NULL */
 	struct list *list;
-	char *listed; /* what the list was asked for */
 	struct rows rows; /* the window around what is in sight */
 	int64_t rows_at;
 	struct scroll pos;
@@ -405,6 +406,7 @@ struct ui {
 	int scouting; /* addresses that are looked at */
 	struct found_feeds found; /* of the page that is asked about */
 	char *added, *added_title; /* a feed to be shown once it is stored */
+	char *removing; /* lines of the feeds file that a question is about */
 	int64_t added_at; /* `read_at` when it was asked for */
 	struct refresh_state refresh;
 	bool refreshing;

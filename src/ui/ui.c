@@ -490,6 +490,7 @@ ui_close(struct ui *ui)
 	found_feeds_clear(&ui->found);
 	free(ui->added);
 	free(ui->added_title);
+	free(ui->removing);
 	free(ui->status);
 	free(ui->title);
 	keymap_clear(&ui->keymap);

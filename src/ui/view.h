@@ -52,15 +52,20 @@ void feeds_put_back(struct ui *ui, const struct undo *u);
 
 /* Lists another query.  Nothing is read before the next arrange. */
 void stories_show(struct ui *ui, const char *query, const char *title);
-void stories_reload(struct ui *ui); /* the store changed */
+void stories_changed(struct ui *ui); /* the store did */
+/* The person wants it made anew, though it was stopped before. */
+void stories_reload(struct ui *ui);
 /* Will another list be there in a while? */
 bool stories_waiting(const struct ui *ui);
 /* A list that took long is there; NULL: it could not be made. */
 void stories_listed(struct ui *ui, struct list *l, const struct err *why);
 void stories_clear(struct stories_view *v);
 const struct row *stories_row(const struct stories_view *v, int64_t i);
-/* The selected stories, or the one under the cursor. */
+/* The list knows nothing of a row that is shown though it is not in it. */
+int64_t stories_real(const struct stories_view *v, int64_t shown);
+/* Of chosen.c: the selected stories, or the one under the cursor. */
 void stories_chosen(const struct ui *ui, struct ids *out);
+int64_t stories_chosen_count(const struct ui *ui); /* of the selected */
 void stories_select_none(struct ui *ui);
 bool stories_any_selected(const struct ui *ui);
 bool stories_is_selected(const struct stories_view *v, int64_t i, int64_t id);

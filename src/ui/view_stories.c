@@ -19,6 +19,16 @@
 
 enum { CHIPS = 3 }; /* of the cast column, in a row */
 
+/* Its rows go with it: a key that comes next must not find them. */
+static void
+drop_list(struct stories_view *v)
+{
+	list_free(v->list);
+	v->list = NULL;
+	rows_clear(&v->rows);
+	v->chips_h = 0;
+}
+
 void
 stories_show(struct ui *ui, const char *query, const char *title)
 {
@@ -27,8 +37,7 @@ stories_show(struct ui *ui, const char *query, const char *title)
 	if (v->query && !strcmp(v->query, query) && v->list)
 		return;
 	listing_forget(ui);
-	list_free(v->list);
-	v->list = NULL;
+	drop_list(v);
 	v->waiting = v->stopped = false;
 	free(v->query);
 	free(v->title);
@@ -42,6 +51,12 @@ stories_show(struct ui *ui, const char *query, const char *title)
 	v->ghost_at = -1;
 	v->selected.n = 0;
 	v->unfolded.n = 0;
+}
+
+void
+stories_changed(struct ui *ui)
+{
+	ui->stories.stale = true;
 }
 
 void
@@ -65,14 +80,16 @@ stories_clear(struct stories_view *v)
 	free(v->title);
 	free(v->asked);
 	free(v->listed);
+	free(v->listed_filter);
+	free(v->asked_filter);
 	free(v->filter);
 	free(v->why);
 	*v = (struct stories_view){ 0 };
 }
 
 /* Rows as they are shown, and as the store counts them: a ghost is between. */
-static int64_t
-real_of(const struct stories_view *v, int64_t shown)
+int64_t
+stories_real(const struct stories_view *v, int64_t shown)
 {
 	return v->ghost_at >= 0 && shown > v->ghost_at ? shown - 1 : shown;
 }
@@ -88,7 +105,7 @@ stories_row(const struct stories_view *v, int64_t i)
 {
 	if (v->ghost_at >= 0 && i == v->ghost_at)
 		return &v->ghost;
-	i = real_of(v, i);
+	i = stories_real(v, i);
 	if (i < v->rows_at || i >= v->rows_at + (int64_t)v->rows.n)
 		return NULL;
 	return &v->rows.at[i - v->rows_at];
@@ -118,7 +135,9 @@ compose(struct ui *ui)
 	else if (!option_is(o, "sort", "date"))
 		str_addf(&s, " sort:%s", option_text(o, "sort"));
 	free(v->asked);
+	free(v->asked_filter);
 	v->asked = str_take(&s);
+	v->asked_filter = mem_strdup(v->filter);
 }
 
 static void
@@ -126,9 +145,7 @@ fail(struct stories_view *v, const struct err *err)
 {
 	free(v->why);
 	v->why = mem_strdup(err->msg);
-	list_free(v->list);
-	v->list = NULL;
-	v->rows.n = 0;
+	drop_list(v);
 	v->pos.n = 0;
 	v->current = 0;
 }
@@ -139,8 +156,8 @@ ghost_drop(struct stories_view *v)
 	if (v->ghost_at < 0)
 		return;
 	v->pos.n--;
-	v->pos.cursor = real_of(v, v->pos.cursor);
-	v->pos.top = real_of(v, v->pos.top);
+	v->pos.cursor = stories_real(v, v->pos.cursor);
+	v->pos.top = stories_real(v, v->pos.top);
 	v->ghost_at = -1;
 	arena_clear(&v->ghost_arena);
 }
@@ -199,8 +216,10 @@ take_list(struct ui *ui, struct list *l, struct err *err)
 	list_free(v->list);
 	v->list = l;
 	free(v->listed);
+	free(v->listed_filter);
 	v->listed = mem_strdup(v->asked);
-	v->stale = v->waiting = false;
+	v->listed_filter = mem_strdup(v->asked_filter);
+	v->waiting = false;
 	v->let_go = 0;
 	if (!list_count(v->list, &n, err))
 		return false;
@@ -241,6 +260,7 @@ open_now(struct ui *ui)
 	struct list *l = listing_wait(ui, &w, NULL);
 
 	listing_forget(ui);
+	ui->stories.waiting = ui->stories.stale = false;
 	return l && take_list(ui, l, NULL);
 }
 
@@ -252,14 +272,16 @@ open_list(struct ui *ui, struct err *err)
 	struct wanted_list w = wanted(ui);
 	struct list *l = listing_open(ui, &w, err);
 
+	v->stale = false;
 	if (l) {
 		listing_forget(ui);
 		return take_list(ui, l, err);
 	}
-	if (err->kind != ERR_BUSY)
+	v->waiting = err->kind == ERR_BUSY;
+	if (!v->waiting) {
+		listing_forget(ui);
 		return false;
-	v->waiting = true;
-	v->stale = false;
+	}
 	return true;
 }
 
@@ -285,8 +307,15 @@ stories_listed(struct ui *ui, struct list *l, const struct err *why)
 	if (l && take_list(ui, l, &err))
 		return;
 	v->stopped = true;
-	if (!v->list)
+	if (!v->list) {
 		fail(v, &err);
+		return;
+	}
+	/* The title is that of what is listed. */
+	free(v->filter);
+	v->filter = mem_strdup(v->listed_filter);
+	if (err.kind == ERR_CANCELLED)
+		ui_say(ui, STYLE_NOTICE, _("Stopped; the list is as it was."));
 	else
 		ui_fail(ui, &err);
 }
@@ -294,8 +323,8 @@ stories_listed(struct ui *ui, struct list *l, const struct err *why)
 static bool
 load_window(struct stories_view *v, struct err *err)
 {
-	int64_t from = real_of(v, v->pos.top);
-	int64_t to = real_of(v, v->pos.top + v->pos.height);
+	int64_t from = stories_real(v, v->pos.top);
+	int64_t to = stories_real(v, v->pos.top + v->pos.height);
 	int64_t n = v->pos.n - (v->ghost_at >= 0);
 
 	if (to > n)
@@ -413,56 +442,7 @@ stories_arrange(struct ui *ui, struct rect at)
 	}
 }
 
-/* --- choosing ------------------------------------------------------------- */
-
-bool
-stories_is_selected(const struct stories_view *v, int64_t i, int64_t id)
-{
-	int64_t a = v->visual, b = v->pos.cursor;
-
-	if (a >= 0 && i >= (a < b ? a : b) && i <= (a < b ? b : a))
-		return true;
-	for (size_t k = 0; k < v->selected.n; k++)
-		if (v->selected.at[k] == id)
-			return true;
-	return false;
-}
-
-void
-stories_select_none(struct ui *ui)
-{
-	ui->stories.selected.n = 0;
-	ui->stories.visual = -1;
-}
-
-bool
-stories_any_selected(const struct ui *ui)
-{
-	return ui->stories.selected.n || ui->stories.visual >= 0;
-}
-
-void
-stories_chosen(const struct ui *ui, struct ids *out)
-{
-	const struct stories_view *v = &ui->stories;
-	int64_t a = v->visual, b = v->pos.cursor;
-
-	for (size_t i = 0; i < v->selected.n; i++)
-		ids_add_once(out, v->selected.at[i]);
-	if (a >= 0 && v->list) {
-		struct rows rows = { 0 };
-		int64_t from = real_of(v, a < b ? a : b);
-		int64_t to = real_of(v, a < b ? b : a);
-
-		if (list_rows(v->list, from, (size_t)(to - from + 1), &rows,
-			NULL))
-			for (size_t i = 0; i < rows.n; i++)
-				ids_add_once(out, rows.at[i].id);
-		rows_clear(&rows);
-	}
-	if (!out->n && v->current)
-		vec_push(out, v->current);
-}
+/* --- finding -------------------------------------------------------------- */
 
 /* The event of a story that another one stands for. */
 static int64_t
@@ -493,8 +473,7 @@ stories_to(struct ui *ui, int64_t id)
 	event = at < 0 ? folded_event(ui, id) : 0;
 	if (event) {
 		vec_push(&v->unfolded, event);
-		list_free(v->list);
-		v->list = NULL;
+		drop_list(v);
 		v->current = 0;
 		if (!open_now(ui) ||
 		    !list_find(v->list, id, &at, NULL))
@@ -594,7 +573,7 @@ stories_to_unread(struct ui *ui, int step)
 	if (!v->list)
 		return false;
 	from = v->pos.cursor == v->ghost_at && step > 0 ? v->ghost_at :
-	    real_of(v, v->pos.cursor) + step;
+	    stories_real(v, v->pos.cursor) + step;
 	at = find_unread(v, from, step);
 	if (at < 0) /* once around */
 		at = find_unread(v, step > 0 ? 0 :
