@@ -133,19 +133,14 @@ act_read_all(struct ui *ui, const struct call *call)
 
 /* A note goes with its bookmark, and nobody sees it go. */
 static void
-tell_of_notes(struct ui *ui, const struct ids *ids)
+tell_of_note(struct ui *ui, int64_t story)
 {
-	bool any = false;
+	char *note = desk_note_text(ui, story);
 
-	for (size_t i = 0; i < ids->n && !any; i++) {
-		char *note = desk_note_text(ui, ids->at[i]);
-
-		any = *note != '\0';
-		free(note);
-	}
-	if (any)
+	if (*note)
 		ui_say(ui, STYLE_NOTICE, _("Bookmark and note removed; u "
 		    "brings them back"));
+	free(note);
 }
 
 void
@@ -157,8 +152,8 @@ act_bookmark(struct ui *ui, const struct call *call)
 
 	(void)call;
 	stories_chosen(ui, &ids);
-	if (ids.n && r && r->bookmarked)
-		tell_of_notes(ui, &ids);
+	if (ids.n == 1 && r && r->bookmarked)
+		tell_of_note(ui, ids.at[0]);
 	if (ids.n && r)
 		desk_bookmark(ui, &ids, !r->bookmarked);
 	stories_select_none(ui);
