@@ -248,9 +248,9 @@ term_open(const struct term_setup *setup, struct err *err)
 	term.screen = newterm(NULL, term.out ? term.out : stdout, stdin);
 	if (!term.screen) {
 		frame_close();
-		return err_kind(err, ERR_SYSTEM, _("this terminal is called "
-		    "\"%s\", and nothing is known about it; set TERM to what "
-		    "it is"), name ? name : "");
+		return err_kind(err, ERR_SYSTEM, _("nothing is known about "
+		    "the terminal \"%s\"; most are well served by "
+		    "TERM=xterm-256color dateline"), name ? name : "");
 	}
 	if (!capability("cup") || capability("cup") == (char *)-1) {
 		endwin();
