@@ -46,8 +46,10 @@ add_if_feed(struct search *s, const char *url, const struct response *r,
 	bool ok = parse_feed(&doc, str_slice(&r->body), r->content_type,
 	    r->url, err);
 
-	if (ok)
+	if (ok) {
 		add(s, url, doc.title, doc.n_stories);
+		s->out->at[s->out->n - 1].cut = doc.cut;
+	}
 	feed_clear(&doc);
 	return ok;
 }

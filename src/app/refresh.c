@@ -44,6 +44,7 @@ struct news { /* one feed that came, and what becomes of it */
 	const struct source *src;
 	struct source now; /* how the source stands after it */
 	struct str defects;
+	struct err cut; /* its document ends early */
 	size_t fresh, changed;
 };
 
@@ -240,6 +241,22 @@ take_title(const struct run *u, struct news *w)
 		w->now.title = w->it.doc.title;
 }
 
+/* What is cut is no failure of the fetch, but stories may be missing.  The
+ * next one is asked for whole: it may have been cut on the way. */
+static void
+note_cut(struct news *w, int64_t now)
+{
+	struct slice host = url_host(w->src->url);
+
+	err_set(&w->cut, _("the document ends early; what came before is "
+	    "kept"));
+	err_prefix(&w->cut, "%.*s", host.len ? (int)host.len : 200,
+	    host.len ? host.s : w->src->url);
+	w->now.error = w->cut.msg;
+	w->now.error_at = now;
+	w->now.etag = w->now.last_modified = NULL;
+}
+
 static bool
 keep(struct run *u, struct news *w, int64_t now, struct err *err)
 {
@@ -269,6 +286,8 @@ keep(struct run *u, struct news *w, int64_t now, struct err *err)
 	schedule_moved(&w->now, r->moved_to);
 	schedule_fetched(&w->now, r, r->status == 304 ? NULL : &w->it.doc,
 	    w->fresh, now);
+	if (w->it.doc.cut)
+		note_cut(w, now);
 	return ok && store_update_source(u->store, &w->now, err);
 }
 
@@ -298,6 +317,7 @@ tell(struct run *u, struct news *w)
 		return;
 	s->done++;
 	s->failed += failed;
+	s->cut += w->cut.kind != ERR_NONE;
 	s->unchanged += !failed && w->it.response.status == 304;
 	s->fresh += w->fresh;
 	s->changed += w->changed;
@@ -305,7 +325,8 @@ tell(struct run *u, struct news *w)
 	s->feed_fresh = w->fresh;
 	s->feed_changed = w->changed;
 	if (u->fn)
-		u->fn(u->arg, s, &w->now, failed ? &w->it.err : NULL);
+		u->fn(u->arg, s, &w->now, failed ? &w->it.err :
+		    w->cut.kind != ERR_NONE ? &w->cut : NULL);
 }
 
 static void

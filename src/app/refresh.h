@@ -43,12 +43,14 @@ struct refresh_state {
 	size_t fresh, changed; /* stories */
 	size_t unchanged; /* feeds that answered 304 */
 	size_t failed; /* feeds */
+	size_t cut; /* feeds whose document ends early */
 	int64_t feed; /* 0 before the first */
 	size_t feed_fresh, feed_changed;
 };
 
 /* Called on the thread of refresh_run().  `err` is NULL when all went well
- * for this feed.  `src` is how it stands now. */
+ * for this feed; a document that ends early is told as well, though its
+ * stories are stored and it is not among the failed.  `src` is how it stands now. */
 typedef void refresh_fn(void *arg, const struct refresh_state *state,
     const struct source *src, const struct err *err);
 

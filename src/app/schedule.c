@@ -81,6 +81,24 @@ after_skipped(const struct feed *doc, int64_t t)
 	return t;
 }
 
+/* Seconds to wait after so many failures. */
+static int64_t
+back_off(int failures)
+{
+	int64_t wait = SCHEDULE_FAILED;
+
+	while (failures-- > 0 && wait < SCHEDULE_MOST)
+		wait *= 2;
+	return bounded(wait, 0, SCHEDULE_MOST);
+}
+
+static void
+count_failure(struct source *s)
+{
+	if (s->failures < 1000)
+		s->failures++;
+}
+
 void
 schedule_fetched(struct source *s, const struct response *r,
     const struct feed *doc, size_t fresh, int64_t now)
@@ -94,15 +112,21 @@ schedule_fetched(struct source *s, const struct response *r,
 	else
 		wait = wait + wait / 2;
 	s->interval = bounded(wait, SCHEDULE_LEAST, SCHEDULE_MOST);
+	wait = s->interval;
+	if (doc && doc->cut && back_off(s->failures) < wait)
+		wait = back_off(s->failures);
 	said = what_it_says(r, doc);
-	wait = said > s->interval ? said : s->interval;
+	wait = said > wait ? said : wait;
 	s->next_fetch = now + with_jitter(wait, s, now);
 	if (s->next_fetch < now + said)
 		s->next_fetch = now + said;
 	if (doc)
 		s->next_fetch = after_skipped(doc, s->next_fetch);
 	s->fetched = now;
-	s->failures = 0;
+	if (doc && doc->cut)
+		count_failure(s);
+	else
+		s->failures = 0;
 	s->error = NULL;
 	s->error_at = TIME_NONE;
 	s->gone = false;
@@ -111,8 +135,6 @@ schedule_fetched(struct source *s, const struct response *r,
 void
 schedule_failed(struct source *s, const struct response *r, int64_t now)
 {
-	int64_t wait = SCHEDULE_FAILED;
-
 	s->error_at = now;
 	if (r->status == 410)
 		s->gone = true;
@@ -122,12 +144,8 @@ schedule_failed(struct source *s, const struct response *r, int64_t now)
 		    (r->retry_after > 60 ? r->retry_after : 60);
 		return;
 	}
-	for (int i = 0; i < s->failures && wait < SCHEDULE_MOST; i++)
-		wait *= 2;
-	if (s->failures < 1000)
-		s->failures++;
-	s->next_fetch = now +
-	    with_jitter(bounded(wait, 0, SCHEDULE_MOST), s, now);
+	s->next_fetch = now + with_jitter(back_off(s->failures), s, now);
+	count_failure(s);
 }
 
 const char *

@@ -32,7 +32,8 @@ enum {
 bool schedule_due(const struct source *s, enum refresh_how how, int64_t now);
 
 /* An answer of status 2xx or 304 came: sets next_fetch and interval, and
- * forgets failures.  `doc` is NULL for 304; `fresh` counts new stories. */
+ * forgets failures.  `doc` is NULL for 304; `fresh` counts new stories.  A
+ * document that ends early counts as a failure, too: it may be whole soon. */
 void schedule_fetched(struct source *s, const struct response *r,
     const struct feed *doc, size_t fresh, int64_t now);
 

@@ -92,6 +92,9 @@ tell(const struct found_feed *f, const char *url)
 	str_addc(&out, '\n');
 	cmd_print(&out);
 	str_clear(&out);
+	if (f && f->cut)
+		fprintf(stderr, "dateline: %s\n",
+		    _("the document ends early; what came before is kept"));
 }
 
 static bool

@@ -75,6 +75,15 @@ note(struct str *out, const char *label, const char *text)
 	str_addc(out, '\n');
 }
 
+/* That the document ends early is a defect and the error. */
+static bool
+is_said(const char *error, struct slice defect)
+{
+	struct slice s = slice_of(error);
+
+	return error && slice_find(s, defect) < s.len;
+}
+
 static void
 add_notes(struct str *out, const struct source *s)
 {
@@ -99,6 +108,8 @@ add_notes(struct str *out, const struct source *s)
 	else if (s->moved_to)
 		note(out, _("It says that it moves to "), s->moved_to);
 	while (slice_split(&rest, '\n', &line)) {
+		if (is_said(s->error, line))
+			continue;
 		str_add(out, "       ");
 		utf8_clean(out, line, false);
 		str_addc(out, '\n');

@@ -36,7 +36,6 @@ struct job {
 	struct { VEC(const char *) } names; /* of --feed */
 	struct ids ids;
 	bool all, force, json, progress, no_casts;
-	bool asked_failed; /* a feed of --feed */
 	struct str out;
 };
 
@@ -81,8 +80,6 @@ on_feed(void *arg, const struct refresh_state *state,
 {
 	struct job *job = arg;
 
-	if (err && job->names.n)
-		job->asked_failed = true;
 	if (job->json)
 		tell_json(job, state, src, err);
 	else
@@ -201,7 +198,7 @@ run(struct job *job)
 	desk_close(&d);
 	if (!ok)
 		return cmd_fail(&err);
-	if (job->asked_failed || (state.total && state.failed == state.total))
+	if (state.failed && (job->names.n || state.failed == state.total))
 		return CMD_FAILED;
 	return CMD_DONE;
 }

@@ -33,6 +33,7 @@ struct feed {
 	uint8_t skip_days; /* bit 0 is Monday */
 	const char *self, *hub, *next; /* URLs */
 	struct strings defects; /* what was wrong and was put right */
+	bool cut; /* it ends before its end: stories may be missing */
 	struct story *stories;
 	size_t n_stories;
 };

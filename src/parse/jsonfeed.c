@@ -223,12 +223,15 @@ load(struct feed *feed, struct slice text, json_error_t *why)
 	json_t *root = json_loadb(text.s, text.len, JSON_ALLOW_NUL, why);
 	struct str mended = { 0 };
 	json_error_t other;
+	bool cut;
 
-	if (!root && json_repair(&mended, text)) {
+	if (!root && json_repair(&mended, text, &cut)) {
 		root = json_loadb(mended.s, mended.len, JSON_ALLOW_NUL,
 		    &other);
 		if (root)
-			feed_defect(feed, _("broken JSON"));
+			feed_defect(feed, cut ? _("the document ends early") :
+			    _("broken JSON"));
+		feed->cut = root && cut;
 	}
 	str_clear(&mended);
 	return root;

@@ -214,10 +214,11 @@ add_next(struct mender *m)
 }
 
 bool
-json_repair(struct str *out, struct slice in)
+json_repair(struct str *out, struct slice in, bool *cut)
 {
 	struct mender m = { .in = in, .out = out };
 
+	*cut = false;
 	if (peek(&m, 0) != '{' || !add_open(&m))
 		return false;
 	while (m.depth && m.i < in.len)
@@ -225,6 +226,7 @@ json_repair(struct str *out, struct slice in)
 			break;
 	if (!m.depth)
 		return true;
+	*cut = m.i >= in.len;
 	if (!m.safe)
 		return false;
 	str_truncate(out, m.safe);

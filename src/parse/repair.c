@@ -540,6 +540,8 @@ end_tag(struct repair *r, size_t i)
 	d = name.len ? find_open(r, name) : 0;
 	if (d != r->depth || !d)
 		r->damage |= REPAIR_TAGS;
+	if (!d && end < r->in.len)
+		r->stray_end = end + 1;
 	/* A tag that is cut off closes nothing for certain. */
 	if (end == r->in.len && d)
 		return end;
@@ -662,10 +664,20 @@ markup(struct repair *r, size_t i)
 	return i + 1;
 }
 
+/* The root was closed under another name, and nothing follows. */
+static bool
+closed_by_another_name(const struct repair *r)
+{
+	return r->depth == 1 && r->stray_end &&
+	    !slice_trim(repair_rest(r, r->stray_end)).len;
+}
+
 static void
 finish(struct repair *r)
 {
-	if (r->depth) {
+	if (closed_by_another_name(r)) {
+		close_to(r, 0);
+	} else if (r->depth) {
 		r->damage |= REPAIR_CUT;
 		str_add(&r->out, "<?cut?>");
 		close_to(r, 0);

@@ -44,6 +44,7 @@ struct repair {
 	struct repair_open open[REPAIR_DEEPEST];
 	size_t depth;
 	size_t n_ns;
+	size_t stray_end; /* after the last end tag that closed nothing */
 	struct map entities; /* of the document's own DTD */
 	struct str values; /* of these */
 	size_t expanded; /* bytes of them so far */

@@ -490,7 +490,7 @@ note_damage(struct feed *feed, unsigned damage)
 		{ REPAIR_ENTITY, N_("undeclared entities") },
 		{ REPAIR_CONTROL, N_("control characters") },
 		{ REPAIR_ATTRIBUTE, N_("broken attributes") },
-		{ REPAIR_CUT, N_("the document is cut off") },
+		{ REPAIR_CUT, N_("the document ends early") },
 		{ REPAIR_LIMIT, N_("too many attributes or too deep") },
 	};
 
@@ -553,6 +553,7 @@ xmlfeed_read(struct feed *feed, struct slice text, size_t at, const char *url)
 		on_close(x);
 	take_feed(x);
 	note_damage(feed, damage);
+	feed->cut = damage & REPAIR_CUT;
 	for (size_t i = 0; i < sizeof x->frames / sizeof *x->frames; i++)
 		str_clear(&x->frames[i].attrs);
 	draft_clear(&x->top);

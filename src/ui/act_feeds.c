@@ -86,6 +86,21 @@ subscribe(struct ui *ui, const char *url, const char *title, int64_t read_at)
 }
 
 static void
+tell_added(struct ui *ui, const struct found_feed *f)
+{
+	const char *name = *f->title ? f->title : f->url;
+	struct str shown = { 0 };
+
+	canvas_cut(&shown, ui->w / 2, slice_of(name));
+	if (f->cut)
+		ui_say(ui, STYLE_ERROR, _("Ends early, but added: %s"),
+		    str_get(&shown));
+	else
+		ui_say(ui, STYLE_NOTICE, _("Added: %s"), name);
+	str_clear(&shown);
+}
+
+static void
 take_found(struct ui *ui, const char *url)
 {
 	if (*url && subscribe(ui, url, NULL, ui->read_at))
@@ -124,8 +139,7 @@ choose_found(struct ui *ui, struct scouting *s)
 		ui->prompt.complete = offer_found;
 		str_clear(&label);
 	} else if (subscribe(ui, first->url, first->title, s->read_at)) {
-		ui_say(ui, STYLE_NOTICE, _("Added: %s"),
-		    *first->title ? first->title : first->url);
+		tell_added(ui, first);
 	}
 }
 

@@ -498,6 +498,12 @@ refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 			    "%zu feeds failed, gm says why", r->failed),
 			    r->failed);
 		}
+		if (r->cut) {
+			str_add(&s, " · ");
+			str_addf(&s, P_("%zu feed ends early, gm says more",
+			    "%zu feeds end early, gm says more", r->cut),
+			    r->cut);
+		}
 		ui_say(ui, STYLE_NOTICE, "%s", str_get(&s));
 		str_clear(&s);
 	}

@@ -39,6 +39,23 @@ expect_status 1
 expect_lines err 1
 expect_match err 'is already in line 1 of'
 
+# one that ends early is taken, and said to
+printf '<rss><channel><title>Torn</title><item><title>a</title></item><it' \
+	>"$www/torn.xml"
+run add "$url/torn.xml"
+expect_status 0
+expect_out "Added: Torn  $url/torn.xml"
+expect_match err 'the document ends early'
+run refresh --no-casts --feed "$url/torn.xml"
+expect_status 0
+expect_match err 'Torn: .*the document ends early'
+expect_match out ' 1 new story, .* 0 failed'
+run feeds --check
+expect_status 1
+expect_match out '^ +127.0.0.1: the document ends early; what came before'
+[ "$(grep -c 'ends early' "$tmp/out")" -eq 1 ] || fail "$ran: said twice"
+run remove torn.xml
+
 # a page with one feed is that feed
 run add "$url/one.html"
 expect_status 0

@@ -302,10 +302,52 @@ small_documents_become_what_is_written_beside_them(void **state)
 	assert_int_equal(failures, 0);
 }
 
+/* Harmless damage is mended, and not what this is about. */
+static void
+only_what_ends_early_is_cut(void **state)
+{
+	static const struct {
+		bool cut;
+		const char *text;
+	} docs[] = {
+		{ true, "<rss><channel><item><title>a</title></item><item><t" },
+		{ true, "<rss><channel><item><title>a</title></item>" },
+		{ true, "<rss><channel><item><title>a</title></item>"
+			"</channel></rs" },
+		{ true, "<rss><channel><item><title>a</title></item>"
+			"</nothing><item>" },
+		{ true, "<feed><entry><title>a</title></entry><entry>"
+			"<content><![CDATA[b" },
+		{ true, "{\"version\":\"https://jsonfeed.org/version/1\","
+			"\"items\":[{\"id\":\"1\"},{\"id\":\"2" },
+		{ false, "<rss><channel><item><title>a</title></item>"
+			 "</channel></rss>\n<!-- more -->" },
+		{ false, "<rss><channel><item><title>a &nbsp;& b</item>"
+			 "</channel></RSS>" },
+		{ false, "<rss><channel><item><title>a</title></item></rss>" },
+		{ false, "<rss><channel><item/></channel></feed>\n" },
+		{ false, "{\"version\":\"https://jsonfeed.org/version/1\","
+			 "\"items\":[{\"id\":\"1\"},]}" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(docs) / sizeof(docs[0]); i++) {
+		struct feed feed = { 0 };
+
+		assert_true(parse_feed(&feed, slice_of(docs[i].text), NULL,
+		    NULL, NULL));
+		if (feed.cut != docs[i].cut)
+			fail_msg("%s", docs[i].text);
+		assert_true(feed.n_stories > 0);
+		feed_clear(&feed);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(only_what_ends_early_is_cut),
 		cmocka_unit_test(
 		    small_documents_become_what_is_written_beside_them),
 	};

@@ -14,6 +14,7 @@
 
 #include "../lib/fixture.h"
 #include "../lib/httpd.h"
+#include "app/schedule.h"
 #include "app/subscriptions.h"
 
 struct bench {
@@ -222,6 +223,46 @@ a_page_that_is_no_feed_is_an_error_in_words(void **state)
 }
 
 static void
+is_marked(const struct source *s)
+{
+	assert_string_equal(s->error, "127.0.0.1: the document ends early; "
+	    "what came before is kept");
+	assert_int_equal(s->failures, 1);
+	assert_int_equal(s->total, 1);
+	assert_int_equal(s->error_at, s->fetched);
+	assert_true(s->next_fetch < s->fetched + SCHEDULE_LEAST);
+	assert_null(s->etag);
+}
+
+static void
+is_well(const struct source *s)
+{
+	assert_null(s->error);
+	assert_int_equal(s->failures, 0);
+}
+
+static void
+a_document_that_ends_early_is_kept_and_marked(void **state)
+{
+	struct bench *b = *state;
+
+	httpd_page(b->server, "/a", "text/xml",
+	    slice_of("<rss><channel><item><title>A</title></item><item><ti"));
+	subscribe(b, "/a\n");
+	assert_true(refresh(b, REFRESH_DUE));
+	assert_int_equal(b->state.failed, 0);
+	assert_int_equal(b->state.cut, 1);
+	assert_int_equal(b->state.fresh, 1);
+	with_source(b, 0, is_marked);
+	httpd_page(b->server, "/a", "text/xml",
+	    slice_of("<rss><channel><item><title>A &nbsp; & b</title></item>"
+		     "</channel></rss>"));
+	assert_true(refresh(b, REFRESH_ASKED));
+	assert_int_equal(b->state.done, 1);
+	with_source(b, 0, is_well);
+}
+
+static void
 is_moved(const struct source *s)
 {
 	assert_int_equal(s->moved_seen, 3);
@@ -333,6 +374,7 @@ main(void)
 		TEST(a_changed_story_comes_back_to_who_wants_it),
 		TEST(one_feed_that_fails_harms_no_other),
 		TEST(a_page_that_is_no_feed_is_an_error_in_words),
+		TEST(a_document_that_ends_early_is_kept_and_marked),
 		TEST(a_feed_that_moved_is_asked_at_its_new_place),
 		TEST(a_feed_that_is_gone_is_asked_no_more),
 		TEST(the_feeds_file_says_how_a_feed_is_fetched),

@@ -64,6 +64,26 @@ news_shortens_the_wait_and_silence_lengthens_it(void **state)
 }
 
 static void
+what_ends_early_is_asked_again_soon_but_not_for_ever(void **state)
+{
+	struct response r = answer(200);
+	struct feed doc = silent_feed();
+	struct source s = fetched_before(HOUR);
+
+	(void)state;
+	doc.cut = true;
+	schedule_fetched(&s, &r, &doc, 1, now);
+	assert_int_equal(s.failures, 1);
+	assert_about(s.next_fetch - now, SCHEDULE_FAILED);
+	for (int i = 0; i < 20; i++)
+		schedule_fetched(&s, &r, &doc, 1, now);
+	assert_about(s.next_fetch - now, s.interval);
+	doc.cut = false;
+	schedule_fetched(&s, &r, &doc, 1, now);
+	assert_int_equal(s.failures, 0);
+}
+
+static void
 the_wait_stays_between_a_quarter_of_an_hour_and_a_day(void **state)
 {
 	struct response r = answer(200);
@@ -268,6 +288,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    what_ends_early_is_asked_again_soon_but_not_for_ever),
 		cmocka_unit_test(
 		    news_shortens_the_wait_and_silence_lengthens_it),
 		cmocka_unit_test(
