@@ -49,6 +49,7 @@ add_if_feed(struct search *s, const char *url, const struct response *r,
 	if (ok) {
 		add(s, url, doc.title, doc.n_stories);
 		s->out->at[s->out->n - 1].cut = doc.cut;
+		s->out->at[s->out->n - 1].final = mem_strdup(r->url);
 	}
 	feed_clear(&doc);
 	return ok;
@@ -220,6 +221,7 @@ found_feeds_clear(struct found_feeds *f)
 	for (size_t i = 0; i < f->n; i++) {
 		free(f->at[i].url);
 		free(f->at[i].title);
+		free(f->at[i].final);
 	}
 	vec_clear(f);
 }

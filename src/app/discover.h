@@ -15,6 +15,7 @@
 
 struct found_feed {
 	char *url; /* as it is to be subscribed to */
+	char *final; /* where it was in the end; NULL when not looked at */
 	char *title; /* clean text; "" if unknown */
 	size_t stories; /* in it now; 0 when it was not looked at */
 	bool cut; /* its document ends early */

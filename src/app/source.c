@@ -3,7 +3,11 @@
 
 #include "app/source.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/i18n.h"
+#include "text/url.h"
 #include "text/utf8.h"
 
 enum { WHOLE_TITLE, PART_OF_TITLE, PART_OF_ADDRESS, ROUNDS };
@@ -71,4 +75,52 @@ source_match(const struct sources *all, const char *what, struct err *err)
 		    _("no feed is called \"%.200s\"; see dateline feeds"),
 		    what);
 	return NULL;
+}
+
+static bool
+is_at(const struct source *s, const char *canonical)
+{
+	char *mine = url_canonical(s->url);
+	bool same = !strcmp(mine, canonical);
+
+	free(mine);
+	if (same || !s->moved_to)
+		return same;
+	mine = url_canonical(s->moved_to);
+	same = !strcmp(mine, canonical);
+	free(mine);
+	return same;
+}
+
+static const struct source *
+find_at(const struct sources *all, const char *scheme, const char *address)
+{
+	const struct source *found = NULL;
+	struct str url = { 0 };
+	char *canonical;
+
+	str_add(&url, scheme);
+	str_add(&url, address);
+	canonical = url_canonical(str_get(&url));
+	for (size_t i = 0; i < all->n && !found; i++)
+		if (all->at[i].subscribed && is_at(&all->at[i], canonical))
+			found = &all->at[i];
+	free(canonical);
+	str_clear(&url);
+	return found;
+}
+
+const struct source *
+source_same(const struct sources *all, const char *address,
+    const char *final)
+{
+	const struct source *found = find_at(all, "", address);
+
+	if (!found && !strstr(address, "://"))
+		found = find_at(all, "https://", address);
+	if (!found && !strstr(address, "://"))
+		found = find_at(all, "http://", address);
+	if (!found && final)
+		found = find_at(all, "", final);
+	return found;
 }

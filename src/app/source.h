@@ -12,4 +12,10 @@
 const struct source *source_match(const struct sources *all,
     const char *what, struct err *err);
 
+/* The feed one has already under `address`, however it is spelled and with or
+ * without a scheme, or where `final` (may be NULL) is, to which it led; or
+ * that has moved there.  NULL: none. */
+const struct source *source_same(const struct sources *all,
+    const char *address, const char *final);
+
 #endif

@@ -470,6 +470,25 @@ find_either(const struct subscriptions *s, const char *what)
 	return found;
 }
 
+/* As find_either, and also the same feed that is spelled otherwise. */
+static const struct subscription *
+find_same(const struct subscriptions *s, const char *what)
+{
+	const struct subscription *found = find_either(s, what);
+	char *canonical = url_canonical(what);
+
+	for (size_t i = 0; i < s->n && !found; i++) {
+		char *mine = s->at[i].url ? url_canonical(s->at[i].url) :
+		    NULL;
+
+		if (mine && !strcmp(mine, canonical))
+			found = &s->at[i];
+		free(mine);
+	}
+	free(canonical);
+	return found;
+}
+
 static bool
 check_new(const struct subscription *sub, struct err *err)
 {
@@ -495,10 +514,11 @@ subscriptions_add(const char *path, const struct subscription *sub,
 	ok = own && check_new(sub, err) && read_own(own, &text, err);
 	if (ok) {
 		subscriptions_parse(&all, str_slice(&text), base_name(own));
-		same = find_either(&all, what);
+		same = find_same(&all, what);
 		if (same)
-			ok = err_set(err, _("%.200s is already in line %d of "
-			    "%.120s"), what, same->line, own);
+			ok = err_set(err, _("you have it, in line %d of "
+			    "%.120s: %.200s"), same->line, base_name(own),
+			    what);
 	}
 	if (ok) {
 		add_line(&text, sub);

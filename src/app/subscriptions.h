@@ -64,8 +64,8 @@ bool subscriptions_sync(const struct subscriptions *s, struct store *store,
     struct err *err);
 
 /* Appends a feed, or a query with its name, to the file at `path` (NULL: the
- * person's own); makes the file and its folder if need be.  One that is there
- * is an error. */
+ * person's own); makes the file and its folder if need be.  One that is there,
+ * however its address is spelled, is an error. */
 bool subscriptions_add(const char *path, const struct subscription *sub,
     struct err *err);
 

@@ -9,9 +9,11 @@
 #include <stdlib.h>
 
 #include "app/discover.h"
+#include "app/source.h"
 #include "base/i18n.h"
 #include "cmd/desk.h"
 #include "cmd/out.h"
+#include "text/url.h"
 
 const struct cmd_option cmd_add_options[] = {
 	{ "pick", N_("N"), N_("of the feeds of a web page, the Nth") },
@@ -97,6 +99,27 @@ tell(const struct found_feed *f, const char *url)
 		    _("the document ends early; what came before is kept"));
 }
 
+/* False when there is no such feed yet, and says nothing. */
+static bool
+is_there(struct desk *d, const char *url, const char *final, struct err *err)
+{
+	struct sources all = { 0 };
+	const struct source *s = NULL;
+
+	if (store_sources(d->store, &all, NULL))
+		s = source_same(&all, url, final);
+	if (s) {
+		char *name = desk_name(s), *at = url_public(s->url);
+
+		err_set(err, _("you have it: %.120s, feed %lld, %.200s"),
+		    name, (long long)s->id, at);
+		free(name);
+		free(at);
+	}
+	sources_clear(&all);
+	return s != NULL;
+}
+
 static bool
 add(const struct job *job, struct desk *d, struct err *err)
 {
@@ -104,13 +127,15 @@ add(const struct job *job, struct desk *d, struct err *err)
 	struct refresh_setup setup = desk_setup(d);
 	const char *url = job->address;
 	size_t at = 0;
-	bool ok = true;
+	bool ok = !is_there(d, url, NULL, err);
 
-	if (!job->unseen)
+	if (ok && !job->unseen)
 		ok = discover(&found, job->address, &setup, err) &&
 		    choose(job, &found, &at, err);
-	if (ok && found.n)
+	if (ok && found.n) {
 		url = found.at[at].url;
+		ok = !is_there(d, url, found.at[at].final, err);
+	}
 	ok = ok && subscribe(job, d, url, err);
 	if (ok)
 		tell(found.n ? &found.at[at] : NULL, url);

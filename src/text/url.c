@@ -363,6 +363,75 @@ url_host(const char *url)
 	return host;
 }
 
+static int
+hex_digit(int c)
+{
+	if (ascii_digit(c))
+		return c - '0';
+	c = ascii_tolower(c);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Escapes in capitals, and none for what needs none. */
+static void
+add_plain(struct str *out, struct slice s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		bool escape = s.s[i] == '%' && i + 2 < s.len &&
+		    hex_digit(s.s[i + 1]) >= 0 && hex_digit(s.s[i + 2]) >= 0;
+		int c = escape ? hex_digit(s.s[i + 1]) << 4 |
+		    hex_digit(s.s[i + 2]) : 0;
+
+		if (!escape) {
+			str_addc(out, s.s[i]);
+			continue;
+		}
+		if (ascii_alnum(c) || (c && c < 0x80 && strchr("-._~", c)))
+			str_addc(out, (char)c);
+		else
+			str_addf(out, "%%%02X", (unsigned)c);
+		i += 2;
+	}
+}
+
+/* Case does not matter in a host, but in a name and a password. */
+static void
+add_authority(struct str *out, struct slice authority, bool tls)
+{
+	struct slice host = bare_host(authority), port;
+	size_t user = (size_t)(host.s - authority.s);
+
+	str_addn(out, authority.s, user);
+	add_lower(out, host);
+	port = slice_make(host.s + host.len,
+	    authority.len - user - host.len);
+	if (port.len > 1 && !slice_is(port, tls ? ":443" : ":80"))
+		str_adds(out, port);
+}
+
+char *
+url_canonical(const char *url)
+{
+	struct parts p = split(slice_of(url));
+	struct str out = { 0 }, path = { 0 };
+
+	if (!url_is_http(url) || !p.authority.s)
+		return mem_strdup(url ? url : "");
+	add_lower(&out, p.scheme);
+	str_add(&out, "://");
+	add_authority(&out, p.authority, p.scheme.len == 5);
+	add_plain(&path, p.path);
+	if (!path.len)
+		str_addc(&path, '/');
+	add_without_dots(&out, str_slice(&path));
+	if (p.query.s) {
+		str_addc(&out, '?');
+		add_plain(&out, p.query);
+	}
+	str_clear(&path);
+	return str_take(&out);
+}
+
 char *
 url_public(const char *url)
 {

@@ -22,6 +22,11 @@ bool url_is_http(const char *url);
 /* The host as it is written, without user, port and "www."; empty if none. */
 struct slice url_host(const char *url);
 
+/* One spelling for all that mean the same (RFC 3986, 6.2.2 and 6.2.3): case
+ * of scheme and host, the scheme's own port, dots, escapes that need not be;
+ * a fragment goes.  What is not http or https stays.  The caller frees. */
+char *url_canonical(const char *url);
+
 /* Without user and password: for the screen and for logs.  Caller frees. */
 char *url_public(const char *url);
 

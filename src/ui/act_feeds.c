@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "app/discover.h"
+#include "app/source.h"
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/ask.h"
@@ -70,6 +71,22 @@ remember(struct ui *ui, const char *url, const char *title, int64_t read_at)
 	ui->added_at = read_at;
 }
 
+/* True, and the list is on it, if that feed is here already. */
+static bool
+is_there(struct ui *ui, const char *address, const char *final,
+    int64_t read_at)
+{
+	const struct source *s = source_same(&ui->feeds.sources, address,
+	    final);
+
+	if (!s)
+		return false;
+	ui_say(ui, STYLE_NOTICE, _("You have it: %s"), s->title);
+	remember(ui, s->url, NULL, read_at);
+	feeds_show_added(ui);
+	return true;
+}
+
 static bool
 subscribe(struct ui *ui, const char *url, const char *title, int64_t read_at)
 {
@@ -103,7 +120,7 @@ tell_added(struct ui *ui, const struct found_feed *f)
 static void
 take_found(struct ui *ui, const char *url)
 {
-	if (*url && subscribe(ui, url, NULL, ui->read_at))
+	if (*url && !is_there(ui, url, NULL, ui->read_at) && subscribe(ui, url, NULL, ui->read_at))
 		ui_say(ui, STYLE_NOTICE, _("Added: %s"), url);
 }
 
@@ -138,7 +155,8 @@ choose_found(struct ui *ui, struct scouting *s)
 		    take_found);
 		ui->prompt.complete = offer_found;
 		str_clear(&label);
-	} else if (subscribe(ui, first->url, first->title, s->read_at)) {
+	} else if (!is_there(ui, first->url, first->final, s->read_at) &&
+	    subscribe(ui, first->url, first->title, s->read_at)) {
 		tell_added(ui, first);
 	}
 }
@@ -249,7 +267,7 @@ add_done(struct ui *ui, const char *text)
 	else if (slice_starts(s, "exec:") || slice_starts(s, "filter:") ||
 	    slice_starts(s, "file:") || slice_is(s, WELCOME_URL))
 		take_found(ui, url);
-	else if (s.len)
+	else if (s.len && !is_there(ui, url, NULL, ui->read_at))
 		look_at(ui, s);
 	free(url);
 }

@@ -37,7 +37,21 @@ expect_same "$file" "$tmp/want"
 run add "$url/kept.xml"
 expect_status 1
 expect_lines err 1
-expect_match err 'is already in line 1 of'
+expect_match err 'you have it: My "own", feed 1, http:'
+
+# so is one that is spelled otherwise, or leads to it
+for same in "${url#http://}/kept.xml" "HTTP${url#http}/./%6bept.xml#top"; do
+	run add "$same"
+	expect_status 1
+	expect_match err 'you have it: My "own", feed 1, http:'
+done
+run add "$url/moved/0"
+expect_status 0
+run add "$url/moved/2"
+expect_status 1
+expect_match err "you have it: .*, feed 2, $url/moved/0"
+run remove "$url/moved/0"
+expect_same "$file" "$tmp/want"
 
 # one that ends early is taken, and said to
 printf '<rss><channel><title>Torn</title><item><title>a</title></item><it' \

@@ -232,7 +232,7 @@ a_feed_is_added_once(void **state)
 
 	assert_true(subscriptions_add(p->path.s, &a, &err));
 	assert_false(subscriptions_add(p->path.s, &a, &err));
-	assert_non_null(strstr(err.msg, "is already in line 1 of"));
+	assert_non_null(strstr(err.msg, "you have it, in line 1 of"));
 	expect_file(p, "https://a.example/\n");
 }
 

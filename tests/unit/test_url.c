@@ -124,6 +124,38 @@ passwords_are_not_public(void **state)
 }
 
 static void
+one_address_has_one_spelling(void **state)
+{
+	static const char *const same[][2] = {
+		{ "HTTP://Example.ORG", "http://example.org/" },
+		{ "http://h:80/a#top", "http://h/a" },
+		{ "https://h:443/?", "https://h/?" },
+		{ "https://h:80/", "https://h:80/" },
+		{ "http://h:/x", "http://h/x" },
+		{ "http://User:Pw@H/%7eme/%2f%c3%a9", "http://User:Pw@h/~me/"
+		  "%2F%C3%A9" },
+		{ "http://h/a/./b/../c", "http://h/a/c" },
+		{ "http://h/%2e%2E/x?q=%41%zz%", "http://h/x?q=A%zz%" },
+		{ "http://[::1]:80/", "http://[::1]/" },
+		{ "http://h/A/", "http://h/A/" },
+		{ "exec:echo #1", "exec:echo #1" },
+		{ "file:///a/../b", "file:///a/../b" },
+		{ NULL, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+		char *url = url_canonical(same[i][0]);
+		char *again = url_canonical(url);
+
+		assert_string_equal(url, same[i][1]);
+		assert_string_equal(again, url);
+		free(url);
+		free(again);
+	}
+}
+
+static void
 http_needs_a_host(void **state)
 {
 	(void)state;
@@ -143,6 +175,7 @@ main(void)
 		cmocka_unit_test(only_known_schemes_are_safe),
 		cmocka_unit_test(a_host_is_without_user_port_and_www),
 		cmocka_unit_test(passwords_are_not_public),
+		cmocka_unit_test(one_address_has_one_spelling),
 		cmocka_unit_test(http_needs_a_host),
 	};
 
