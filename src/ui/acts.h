@@ -60,9 +60,11 @@ void watches_tell(struct ui *ui);
 /* act_go.c: places, pages, the program */
 action_fn act_back, act_forward, act_go_all, act_go_unread, act_go_today,
     act_go_bookmarks, act_go_watched, act_go_deleted, act_query, act_mark, act_jump,
-    act_help, act_messages, act_command, act_set, act_bind, act_unbind,
-    act_color, act_refresh, act_refresh_all, act_cancel, act_clear,
-    act_leave, act_quit, act_redraw, act_suspend;
+    act_help, act_messages, act_command, act_refresh, act_refresh_all,
+    act_cancel, act_clear, act_leave, act_quit, act_redraw, act_suspend;
+
+/* act_set.c: settings */
+action_fn act_set, act_bind, act_unbind, act_color;
 
 /* act_feeds.c: subscriptions */
 action_fn act_add, act_remove, act_save_query;
