@@ -51,17 +51,32 @@ config_complain(struct config *c, int line, const struct err *err)
 	vec_push(&c->errors, str_take(&s));
 }
 
+bool
+config_setting(struct slice rest, struct slice *name, struct slice *value)
+{
+	size_t n = 0;
+
+	rest = slice_trim(rest);
+	while (n < rest.len && rest.s[n] != ' ' && rest.s[n] != '=')
+		n++;
+	if (!n)
+		return false;
+	*name = slice_make(rest.s, n);
+	rest = slice_trim(slice_make(rest.s + n, rest.len - n));
+	if (slice_starts(rest, "=")) /* as vi has it */
+		rest = slice_make(rest.s + 1, rest.len - 1);
+	*value = config_unquote(rest);
+	return true;
+}
+
 static bool
 set_line(struct config *c, struct slice rest, struct err *err)
 {
-	struct slice name;
+	struct slice name, value;
 
-	if (!slice_split(&rest, ' ', &name))
+	if (!config_setting(rest, &name, &value))
 		return err_set(err, _("set wants the name of an option"));
-	rest = slice_trim(rest);
-	if (slice_starts(rest, "=")) /* "set name = value" is meant well */
-		rest = slice_make(rest.s + 1, rest.len - 1);
-	return option_set(&c->options, name, config_unquote(rest), err);
+	return option_set(&c->options, name, value, err);
 }
 
 static bool

@@ -62,6 +62,11 @@ void config_complain(struct config *c, int line, const struct err *err);
 bool config_line(struct config *c, struct slice text, int line,
     struct err *err);
 
+/* The name and the value of what stands after `set`: "NAME VALUE" or
+ * "NAME=VALUE", the value in quotes or not; false without a name. */
+bool config_setting(struct slice rest, struct slice *name,
+    struct slice *value);
+
 /* Adds to a query what the `filter` lines leave out: " -(QUERY)" each. */
 void config_filter(const struct config *c, struct str *query);
 

@@ -153,24 +153,30 @@ value_check(const struct option *p, struct slice *value, struct err *err)
 	return true;
 }
 
+const struct option *
+option_meant(struct slice name)
+{
+	const struct option *p = option_find(name);
+
+	if (p)
+		return p;
+	if (slice_starts(name, "no"))
+		p = option_find(slice_make(name.s + 2, name.len - 2));
+	else if (slice_ends(name, "!"))
+		p = option_find(slice_make(name.s, name.len - 1));
+	return p && p->type == OPTION_BOOL ? p : NULL;
+}
+
 /* "noNAME" and "NAME!" of a yes-or-no. */
 static const struct option *
 find_turned(const struct options *o, struct slice name, struct slice *value)
 {
-	const struct option *p;
+	const struct option *p = option_meant(name);
 
-	if (name.len > 2 && slice_starts(name, "no")) {
-		p = option_find(slice_make(name.s + 2, name.len - 2));
-		*value = slice_of("no");
-	} else if (name.len > 1 && name.s[name.len - 1] == '!') {
-		p = option_find(slice_make(name.s, name.len - 1));
-		if (p && p->type == OPTION_BOOL)
-			*value = slice_of(option_bool(o, p->name) ? "no" :
-			    "yes");
-	} else {
-		return NULL;
-	}
-	return p && p->type == OPTION_BOOL ? p : NULL;
+	if (p)
+		*value = slice_of(slice_starts(name, "no") ||
+		    option_bool(o, p->name) ? "no" : "yes");
+	return p;
 }
 
 bool

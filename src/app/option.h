@@ -44,6 +44,9 @@ void options_clear(struct options *o);
 /* NULL when there is no such option. */
 const struct option *option_find(struct slice name);
 
+/* The option that "NAME", "noNAME" or "NAME!" is about; NULL. */
+const struct option *option_meant(struct slice name);
+
 /* Checks and sets.  A yes-or-no without a value is yes, "noNAME" is no, and
  * "NAME!" turns it over. */
 bool option_set(struct options *o, struct slice name, struct slice value,

@@ -42,6 +42,20 @@ path_data(const char *name, struct err *err)
 	return xdg("XDG_DATA_HOME", ".local/share", name, err);
 }
 
+char *
+path_shown(const char *path)
+{
+	const char *home = getenv("HOME");
+	size_t n = home ? strlen(home) : 0;
+	struct str s = { 0 };
+
+	if (n > 1 && !strncmp(path, home, n) && path[n] == '/')
+		str_addf(&s, "~%s", path + n);
+	else
+		str_add(&s, path);
+	return str_take(&s);
+}
+
 static char *
 try(const char *dir, const char *sub, const char *name)
 {

@@ -14,6 +14,9 @@
 char *path_config(const char *name, struct err *err);
 char *path_data(const char *name, struct err *err);
 
+/* A path as a person is told it: "~/..." in the home.  The caller frees. */
+char *path_shown(const char *path);
+
 /* A file that came with the program: in $DATELINE_DATA, else beside the
  * program that runs (src/data of the build tree, ../share/dateline of an
  * installation), else where the build was told to install.  The caller frees;

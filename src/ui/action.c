@@ -122,10 +122,11 @@ const struct action action_table[] = {
 	{ "cancel",         "Ctrl-c",               ANYWHERE,    act_cancel,        NULL,          N_("stop what goes on in the background"), false },
 	{ "redraw",         "Ctrl-l",               ANYWHERE,    act_redraw,        NULL,          N_("draw the screen again"), false },
 	{ "suspend",        "Ctrl-z",               ANYWHERE,    act_suspend,       NULL,          N_("back to the shell; fg returns"), false },
-	{ "set",            "",                     ANYWHERE,    act_set,           NULL,          N_("set an option for now: NAME VALUE"), false },
+	{ "set",            "",                     ANYWHERE,    act_set,           NULL,          N_("set an option for now: NAME VALUE; NAME alone tells it"), false },
 	{ "bind",           "",                     ANYWHERE,    act_bind,          NULL,          N_("bind a key: KEY COMMAND ; COMMAND"), false },
 	{ "unbind",         "",                     ANYWHERE,    act_unbind,        NULL,          N_("forget what a key does"), false },
 	{ "color",          "",                     ANYWHERE,    act_color,         NULL,          N_("color a part of the screen: ELEMENT FG BG ATTRIBUTES"), false },
+	{ "keep",           "",                     ANYWHERE,    act_keep,          NULL,          N_("write what was set here to the config file; or option NAME"), false },
 	{ 0 },
 };
 

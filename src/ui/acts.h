@@ -64,7 +64,7 @@ action_fn act_back, act_forward, act_go_all, act_go_unread, act_go_today,
     act_cancel, act_clear, act_leave, act_quit, act_redraw, act_suspend;
 
 /* act_set.c: settings */
-action_fn act_set, act_bind, act_unbind, act_color;
+action_fn act_set, act_bind, act_unbind, act_color, act_keep;
 
 /* act_feeds.c: subscriptions */
 action_fn act_add, act_remove, act_save_query;

@@ -73,7 +73,9 @@ ui_do(struct ui *ui, struct slice commands, int64_t count)
 	struct slice rest = slice_of(copy);
 
 	while (rest.len) {
-		size_t n = slice_find(rest, slice_of(" ; "));
+		/* The commands after `bind` are for its key. */
+		size_t n = slice_starts(rest, "bind ") ? rest.len :
+		    slice_find(rest, slice_of(" ; "));
 		size_t next = n < rest.len ? n + 3 : n;
 
 		do_one(ui, slice_make(rest.s, n), count);

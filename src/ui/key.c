@@ -355,6 +355,17 @@ key_name(struct str *out, struct key key)
 		str_addn(out, buf, utf8_encode(key.code, buf));
 }
 
+bool
+keys_eq(const struct keys *a, const struct keys *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (!key_eq(a->at[i], b->at[i]))
+			return false;
+	return true;
+}
+
 void
 keys_name(struct str *out, const struct keys *keys)
 {

@@ -70,6 +70,7 @@ struct keys { /* a sequence */
 size_t key_decode(struct slice in, bool final, struct key *key);
 
 bool key_eq(struct key a, struct key b);
+bool keys_eq(const struct keys *a, const struct keys *b);
 
 /* Adds the name of a key, of a sequence. */
 void key_name(struct str *out, struct key key);

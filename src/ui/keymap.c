@@ -132,6 +132,15 @@ keymap_unbind_line(struct keymap *m, struct slice line, struct err *err)
 	return true;
 }
 
+bool
+keymap_line(struct slice line, struct keys *keys, uint32_t *where)
+{
+	if (!take_keys(&line, keys, NULL))
+		return false;
+	*where = line.len ? where_of(line) : (uint32_t)ANYWHERE;
+	return true;
+}
+
 enum keymap_match
 keymap_find(const struct keymap *m, const struct keys *keys, uint32_t where,
     const char **command)

@@ -56,6 +56,9 @@ bool keymap_bind_line(struct keymap *m, struct slice line, struct err *err);
 bool keymap_unbind_line(struct keymap *m, struct slice line,
     struct err *err);
 
+/* Which keys such a line is about, and where. */
+bool keymap_line(struct slice line, struct keys *keys, uint32_t *where);
+
 enum keymap_match keymap_find(const struct keymap *m,
     const struct keys *keys, uint32_t where, const char **command);
 

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "app/paths.h"
 #include "base/i18n.h"
 #include "text/date.h"
 #include "ui/acts.h"
@@ -52,12 +53,24 @@ keys_told(const struct ui *ui)
 	return ui->w < NARROW ? 1 : ui->w < ROOMY ? 2 : 3;
 }
 
-/* What `:set` knows, and how it is set. */
+/* What `:set` knows, how it is set, and where it lasts. */
 static void
 help_options(struct ui *ui, struct page *p)
 {
+	char *path = ui->config.path ? path_shown(ui->config.path) : NULL;
+	struct str file = { 0 };
+
 	page_add(p, STYLE_SECTION, _("Options, for :set NAME VALUE"), "")
 	    ->heading = true;
+	if (path)
+		/* TRANSLATORS: the path of a file. */
+		str_addf(&file, _("%s; :keep writes there what was set here"),
+		    path);
+	if (path)
+		page_add(p, STYLE_HINT_KEY, _("config file"), str_get(&file))
+		    ->id = -1;
+	str_clear(&file);
+	free(path);
 	for (const struct option *o = option_table; o->name; o++) {
 		const char *value = option_text(&ui->config.options, o->name);
 		struct str help = { 0 };

@@ -25,6 +25,7 @@
 #include "ui/action.h"
 #include "ui/canvas.h"
 #include "ui/key.h"
+#include "ui/keep.h"
 #include "ui/keymap.h"
 #include "ui/layout.h"
 #include "ui/edit.h"
@@ -346,6 +347,7 @@ enum { MESSAGES_MOST = 500, UNDO_MOST = 200 };
 struct ui {
 	const struct terminal *term;
 	struct config config;
+	struct kept kept; /* what was set since, and :keep writes */
 	struct looks looks;
 	struct keymap keymap;
 	struct canvas canvas;

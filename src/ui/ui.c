@@ -496,6 +496,7 @@ ui_close(struct ui *ui)
 	keymap_clear(&ui->keymap);
 	canvas_free(&ui->canvas);
 	config_clear(&ui->config);
+	keep_clear(&ui->kept);
 	store_close(ui->store);
 }
 
