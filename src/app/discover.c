@@ -4,6 +4,7 @@
 #include "app/discover.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/subscriptions.h"
 #include "base/alloc.h"
@@ -101,30 +102,89 @@ lacks_scheme(struct slice a)
 	    !slice_starts(a, "filter:") && !slice_is(a, WELCOME_URL);
 }
 
+/* --- why there is nothing ------------------------------------------------- */
+
+/* What a person can do about an answer; NULL: nothing. */
+static const char *
+advice(int status)
+{
+	switch (status) {
+	case 401:
+		return _("NAME:PASSWORD@ before the host logs in");
+	case 403:
+		return _("the site refuses programs, or wants a login");
+	case 404:
+		return _("is it spelled right?");
+	case 410:
+		return _("its site may have a new one");
+	case 429:
+	case 503:
+		return _("try again later");
+	}
+	return status >= 500 ? _("try again later") : NULL;
+}
+
+/* The message without whom it is about, which is said after it. */
+static struct slice
+bare_reason(const char *msg, struct slice whom)
+{
+	struct slice m = slice_of(msg);
+
+	if (!whom.len || m.len < whom.len + 3 ||
+	    !slice_caseeq(slice_make(m.s, whom.len), whom) ||
+	    m.s[whom.len] != ':')
+		return m;
+	return slice_trim(slice_make(m.s + whom.len + 1,
+	    m.len - whom.len - 1));
+}
+
+/* "REASON: ADDRESS; what to do": a narrow line shows the reason first. */
+static bool
+explain(const struct search *s, const char *url, struct err *err)
+{
+	const char *end = s->page.url ? s->page.url : url;
+	char *asked = url_public(url), *led = url_public(end);
+	const char *todo = s->page.body.len && url_is_http(url) ?
+	    _("it names no feed either") : advice(s->page.status);
+	struct slice why = bare_reason(err->msg, slice_of(url));
+	struct str say = { 0 };
+
+	if (why.s == err->msg)
+		why = bare_reason(err->msg, url_host(end));
+	str_addf(&say, "%.*s: %.150s", (int)why.len, why.s, asked);
+	/* TRANSLATORS: after an address, where its redirects ended. */
+	if (strcmp(asked, led) != 0)
+		str_addf(&say, _(", which leads to %.100s"), led);
+	if (todo)
+		str_addf(&say, "; %s", todo);
+	err_kind(err, err->kind, "%s", str_get(&say));
+	str_clear(&say);
+	free(asked);
+	free(led);
+	return false;
+}
+
 static bool
 look(struct search *s, const char *url, struct err *err)
 {
 	response_clear(&s->page);
 	if (!fetch(s, url, &s->page, err)) {
 		s->out->unreached = err->kind == ERR_UNREACHED;
-		return false;
+		return err->kind != ERR_CANCELLED && explain(s, url, err);
 	}
 	s->out->unreached = false;
 	if (add_if_feed(s, url, &s->page, err)) {
 		s->out->is_feed = true;
 		return true;
 	}
-	if (!url_is_http(url))
-		return err_prefix(err, "%.150s", url);
+	if (!url_is_http(url) || !s->page.body.len)
+		return explain(s, url, err);
 	add_named(s);
 	if (!s->out->n)
 		try_common_paths(s, err);
 	if (!s->out->n && err->kind == ERR_CANCELLED)
 		return false;
-	if (!s->out->n)
-		return err_set(err, _("%.200s: is no feed, and names none"),
-		    url);
-	return true;
+	return s->out->n || explain(s, url, err);
 }
 
 /* "example.org" is https://example.org; where nothing answers to that, it is

@@ -53,7 +53,7 @@ no_connection(struct err *err, const struct transfer *t)
 	if (t->trapped)
 		err_set(err, _("redirects into the private network"));
 	else if (e)
-		err_set(err, _("no connection: %s"), strerror((int)e));
+		err_set(err, "%s", strerror((int)e));
 	else
 		err_set(err, _("no connection"));
 }

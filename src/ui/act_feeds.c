@@ -18,6 +18,8 @@
 #include "ui/trail.h"
 #include "ui/view.h"
 
+enum { NARROW = 60 }; /* columns: there a reason needs all of them */
+
 /* --- feeds come ----------------------------------------------------------- */
 
 struct scouting {
@@ -148,9 +150,13 @@ choose_found(struct ui *ui, struct scouting *s)
 		found_feeds_clear(&ui->found);
 		ui->found = s->found;
 		s->found = (struct found_feeds){ 0 };
-		str_addf(&label, P_("The page names %zu feed:",
-		    "The page names %zu feeds (Tab):", ui->found.n),
-		    ui->found.n);
+		if (ui->w < NARROW)
+			str_addf(&label, P_("%zu feed:", "%zu feeds (Tab):",
+			    ui->found.n), ui->found.n);
+		else
+			str_addf(&label, P_("The page names %zu feed:",
+			    "The page names %zu feeds (Tab):", ui->found.n),
+			    ui->found.n);
 		prompt_open(ui, str_get(&label), ui->found.at[0].url, NULL,
 		    take_found);
 		ui->prompt.complete = offer_found;
@@ -159,6 +165,14 @@ choose_found(struct ui *ui, struct scouting *s)
 	    subscribe(ui, first->url, first->title, s->read_at)) {
 		tell_added(ui, first);
 	}
+}
+
+static void
+tell_why(struct ui *ui, struct scouting *s, const char *prefix)
+{
+	if (ui->w >= NARROW)
+		err_prefix(&s->err, "%s", prefix);
+	ui_fail(ui, &s->err);
 }
 
 static void
@@ -180,14 +194,11 @@ scouted(struct ui *ui, void *arg)
 		    strlen(s->address))
 			str_add(&url, "https://");
 		str_add(&url, s->address);
-		if (subscribe(ui, str_get(&url), NULL, s->read_at)) {
-			err_prefix(&s->err, "%s", _("Added all the same"));
-			ui_fail(ui, &s->err);
-		}
+		if (subscribe(ui, str_get(&url), NULL, s->read_at))
+			tell_why(ui, s, _("Added all the same"));
 		str_clear(&url);
 	} else {
-		err_prefix(&s->err, "%s", _("Not added"));
-		ui_fail(ui, &s->err);
+		tell_why(ui, s, _("Not added"));
 	}
 	scouting_free(s);
 }

@@ -95,7 +95,28 @@ expect_status 0
 expect_out "Added: Kept  $url/again.xml"
 run add "${url#http://}/status/404"
 expect_status 1
-expect_match err 'HTTP 404'
+expect_match err "^dateline: HTTP 404 \(not found\): $url/status/404; is it"
+
+# the reason comes first, then the address that was asked, then what to do
+while read -r path reason; do
+	run add "$url$path"
+	expect_status 1
+	expect_lines err 1
+	expect_match err "^dateline: $reason"
+done <<EOF2
+/status/401 HTTP 401 \(wants a name and a password\): $url/.*; NAME:PASS
+/status/403 HTTP 403 \(forbidden\): $url/status/403; the site
+/status/410 HTTP 410 \(gone for good\): $url/status/410; its site
+/status/429 HTTP 429 \(too many requests\): $url/status/429; try again
+/status/500 HTTP 500 \(error in the server\): $url/status/500; try again
+/none.html not a feed: .*: $url/none.html; it names no feed either
+/bomb larger than 16 MiB, the most that is read: $url/bomb
+EOF2
+run add "http://me:secret@${url#http://}/status/404"
+expect_match err "^dateline: HTTP 404 \(not found\): $url/status/404; is it"
+run add http://127.0.0.1:1/feed
+expect_status 1
+expect_match err '^dateline: Connection refused: http://127.0.0.1:1/feed$'
 
 # what is no feed is not subscribed to
 cp "$file" "$tmp/before"

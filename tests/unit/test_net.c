@@ -562,7 +562,7 @@ a_host_nobody_listens_at_refuses(void **state)
 
 	assert_false(net_get(b->net, &q, &r, &err));
 	assert_string_equal(err.msg,
-	    "127.0.0.1: no connection: Connection refused");
+	    "127.0.0.1: Connection refused");
 	response_clear(&r);
 }
 
