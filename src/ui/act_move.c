@@ -3,6 +3,7 @@
  * act_move.c - the cursor, the focus and the panes. */
 #include "config.h"
 
+#include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/view.h"
 
@@ -259,4 +260,14 @@ act_fold(struct ui *ui, const struct call *call)
 		return;
 	}
 	feeds_fold(ui);
+}
+
+void
+act_tick_all(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	if (ui->page && ui->page->ops->toggle_all)
+		ui->page->ops->toggle_all(ui, ui->page);
+	else
+		ui_say(ui, STYLE_NOTICE, _("There is nothing to tick here."));
 }

@@ -82,6 +82,7 @@ const struct action action_table[] = {
 	{ "unfold",         "za,x",                 IN_STORIES,  act_unfold,        N_("unfold"),  N_("list the stories that report the same, or one row again"), false },
 	{ "fold",           "za",                   IN_FEEDS,    act_fold,          NULL,          N_("fold or unfold the tag"), false },
 	{ "tick",           "Space",                IN_PAGE,     act_fold,          NULL,          N_("tick the box"), false },
+	{ "tick-all",       "A",                    IN_PAGE,     act_tick_all,      NULL,          N_("tick all boxes, or none"), false },
 	{ "filter",         "F",                    ANYWHERE,    act_filter,        NULL,          N_("only the stories that a query finds: of a list, a dossier, the trends"), false },
 	{ "sort",           "S",                    NO_PAGE,     act_sort,          NULL,          N_("sort the stories by the next order, or by WORD"), false },
 	{ "show-read",      "gr",                   NO_PAGE,     act_show_read,     NULL,          N_("list read stories, or only unread ones"), false },

@@ -68,6 +68,25 @@ starter_toggle(struct ui *ui, struct page *p, size_t row)
 	ui->dirty = true;
 }
 
+/* Those that a search left in sight: all, or none if all are in. */
+static void
+starter_toggle_all(struct ui *ui, struct page *p)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < p->rows.n; i++)
+		all &= p->rows.at[i].on || !p->rows.at[i].check;
+	for (size_t i = 0; i < p->rows.n; i++) {
+		struct page_row *r = &p->rows.at[i];
+
+		if (!r->check)
+			continue;
+		r->on = !all;
+		list.at[r->id].on = r->on;
+	}
+	ui->dirty = true;
+}
+
 /* However the page is left, the file is written, so it comes only once; but
  * who only leaves has asked for no feed. */
 static void
@@ -100,7 +119,8 @@ const struct page_ops page_starter = {
 	.fill = starter_fill,
 	.open = starter_open,
 	.toggle = starter_toggle,
+	.toggle_all = starter_toggle_all,
 	.leave = starter_leave,
-	.hint = N_("Space choose or leave out  Enter begin  q begin without  "
-	    "j/k move"),
+	.hint = N_("Space choose or leave out  A all or none  Enter begin  "
+	    "j/k move  ? help  q begin without"),
 };

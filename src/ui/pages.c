@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "text/date.h"
 #include "ui/acts.h"
+#include "ui/dossier.h"
 #include "ui/keymap.h"
 #include "ui/view.h"
 #include "ui/words.h"
@@ -143,20 +144,39 @@ help_own(struct ui *ui, struct page *p)
 	}
 }
 
-/* What works where one comes from stands first. */
+/* Is the group about where one comes from?  Of pages, some have boxes to
+ * tick, and a dossier has a name to correct. */
+static bool
+is_near(const struct ui *ui, const struct page *p, size_t g)
+{
+	uint32_t where = groups[g].where;
+
+	if (g < 2)
+		return false;
+	if (!p->below)
+		return where & view_of(ui->focus)->where;
+	if (where == IN_PAGE)
+		return p->below->ops->toggle != NULL;
+	return where & IN_PAGE && p->below->ops == &page_dossier;
+}
+
+/* What works where one comes from stands first, and before it what works
+ * nowhere else. */
 static void
 help_fill(struct ui *ui, struct page *p)
 {
 	uint32_t from = p->below ? (uint32_t)IN_PAGE :
 	    view_of(ui->focus)->where;
 
-	for (size_t g = 2; g < GROUPS; g++)
-		if (groups[g].where & from)
-			help_group(ui, p, g);
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t g = 0; g < GROUPS; g++)
+			if (is_near(ui, p, g) &&
+			    (groups[g].where == from) == (pass == 0))
+				help_group(ui, p, g);
 	help_group(ui, p, 0);
 	help_group(ui, p, 1);
 	for (size_t g = 2; g < GROUPS; g++)
-		if (!(groups[g].where & from))
+		if (!is_near(ui, p, g))
 			help_group(ui, p, g);
 	help_lists(p);
 	help_options(ui, p);

@@ -224,6 +224,7 @@ struct page_ops {
 	void (*fill)(struct ui *ui, struct page *page);
 	void (*open)(struct ui *ui, struct page *page, size_t row);
 	void (*toggle)(struct ui *ui, struct page *page, size_t row);
+	void (*toggle_all)(struct ui *ui, struct page *page);
 	void (*leave)(struct ui *ui, struct page *page);
 	void (*drop)(void *data); /* frees page->data */
 	/* Instead of the title. */
