@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/prompt.h"
+#include "ui/view.h"
 
 /* What is long, and may be cut off by a narrow screen, comes last. */
 static void
@@ -90,6 +91,8 @@ act_set(struct ui *ui, const struct call *call)
 		str_truncate(&line, 0);
 		setting_line(ui, option_meant(name), &line);
 		say_for_now(ui, str_get(&line));
+		if (ui->page && ui->page->ops == &page_help)
+			page_refill(ui, ui->page);
 	}
 	str_clear(&line);
 }

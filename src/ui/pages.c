@@ -11,6 +11,7 @@
 #include "ui/acts.h"
 #include "ui/dossier.h"
 #include "ui/keymap.h"
+#include "ui/prompt.h"
 #include "ui/view.h"
 #include "ui/words.h"
 
@@ -46,6 +47,19 @@ group_of(const struct action *a)
 	return g;
 }
 
+/* What a row of the help is about; its id is a row of that table, or -1. */
+enum { ROW_ACTION, ROW_OPTION, ROW_WORD, ROW_BINDING };
+
+static void
+help_row(struct page *p, const char *left, const char *right, int what,
+    int64_t id)
+{
+	struct page_row *r = page_add(p, STYLE_HINT_KEY, left, right);
+
+	r->what = what;
+	r->id = id;
+}
+
 enum { NARROW = 60, ROOMY = 100 }; /* columns for one key, or for three */
 
 static int
@@ -68,8 +82,8 @@ help_options(struct ui *ui, struct page *p)
 		str_addf(&file, _("%s; :keep writes there what was set here"),
 		    path);
 	if (path)
-		page_add(p, STYLE_HINT_KEY, _("config file"), str_get(&file))
-		    ->id = -1;
+		help_row(p, _("config file"), str_get(&file), ROW_ACTION,
+		    action_find(slice_of("keep")) - action_table);
 	str_clear(&file);
 	free(path);
 	for (const struct option *o = option_table; o->name; o++) {
@@ -79,7 +93,8 @@ help_options(struct ui *ui, struct page *p)
 		str_addf(&help, "[%s] %s", value, _(o->help));
 		if (o->choices)
 			str_addf(&help, ": %s", o->choices);
-		page_add(p, STYLE_HINT_KEY, o->name, str_get(&help))->id = -1;
+		help_row(p, o->name, str_get(&help), ROW_OPTION,
+		    o - option_table);
 		str_clear(&help);
 	}
 }
@@ -101,8 +116,8 @@ help_group(struct ui *ui, struct page *p, size_t g)
 		if (!keymap_keys(&ui->keymap, a->name, a->where,
 			keys_told(ui), "  ", &keys))
 			str_addf(&keys, ":%s", a->name);
-		page_add(p, STYLE_HINT_KEY, str_get(&keys), _(a->help))->id =
-		    a - action_table;
+		help_row(p, str_get(&keys), _(a->help), ROW_ACTION,
+		    a - action_table);
 		str_clear(&keys);
 	}
 }
@@ -113,11 +128,11 @@ help_lists(struct page *p)
 	page_add(p, STYLE_SECTION, _("What stands before a row"), "")
 	    ->heading = true;
 	for (const struct list_mark *m = list_marks; m->mark; m++)
-		page_add(p, STYLE_HINT_KEY, m->mark, _(m->help))->id = -1;
+		help_row(p, m->mark, _(m->help), ROW_ACTION, -1);
 	page_add(p, STYLE_SECTION, _("Words to search with; OR, -WORD and "
 	    "\"several words\" as well"), "")->heading = true;
 	for (const struct query_word *q = query_words; q->word; q++)
-		page_add(p, STYLE_HINT_KEY, q->word, _(q->help))->id = -1;
+		help_row(p, q->word, _(q->help), ROW_WORD, q - query_words);
 }
 
 /* What the person's own lines bind. */
@@ -133,8 +148,8 @@ help_own(struct ui *ui, struct page *p)
 		    action_find(slice_of(b->command)))
 			continue;
 		keys_name(&keys, &b->keys);
-		page_add(p, STYLE_HINT_KEY, str_get(&keys), b->command)
-		    ->id = -1;
+		help_row(p, str_get(&keys), b->command, ROW_BINDING,
+		    (int64_t)i);
 		str_clear(&keys);
 	}
 	if (p->rows.at[p->rows.n - 1].heading) {
@@ -184,23 +199,51 @@ help_fill(struct ui *ui, struct page *p)
 	page_wrap(p, ui->w - 2);
 }
 
-/* Enter on a row of the help does what it says. */
+/* Enter on a row of the help does what it says; what wants more words is
+ * typed as far as it goes.  The help stays behind an option: one sees what it
+ * has become, and may go on to the next. */
 static void
 help_open(struct ui *ui, struct page *p, size_t row)
 {
-	const struct action *a = &action_table[p->rows.at[row].id];
+	const struct page_row *r = &p->rows.at[row];
+	const struct option *o = &option_table[r->what == ROW_OPTION ?
+	    r->id : 0];
+	struct str s = { 0 };
 
-	if (p->rows.at[row].id < 0 || a->run == act_open)
+	if (r->id < 0)
 		return;
-	page_pop(ui);
-	ui_do(ui, slice_of(a->name), 0);
+	switch (r->what) {
+	case ROW_OPTION:
+		str_addf(&s, "set %s %s", o->name,
+		    option_text(&ui->config.options, o->name));
+		prompt_command(ui, str_get(&s));
+		break;
+	case ROW_WORD:
+		str_addf(&s, "query %s", query_words[r->id].word);
+		page_pop(ui);
+		prompt_command(ui, str_get(&s));
+		break;
+	case ROW_BINDING:
+		str_add(&s, ui->keymap.at[r->id].command);
+		page_pop(ui);
+		ui_do(ui, str_slice(&s), 0);
+		break;
+	default:
+		if (action_table[r->id].run == act_open)
+			return;
+		str_add(&s, action_table[r->id].name);
+		page_pop(ui);
+		ui_do(ui, str_slice(&s), 0);
+		break;
+	}
+	str_clear(&s);
 }
 
 const struct page_ops page_help = {
 	.title = N_("Help"),
 	.fill = help_fill,
 	.open = help_open,
-	.hint = N_("j/k move  / search  Enter do it  q back"),
+	.hint = N_("j/k move  / search  Enter do or set it  q back"),
 };
 
 /* A message in as many rows as it needs. */
