@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "store/store.h"
 #include "text/utf8.h"
 
 static int cmd_help(int argc, char **argv);
@@ -84,6 +85,19 @@ cmd_fail(const struct err *err)
 	fflush(stdout);
 	fprintf(stderr, "dateline: %s\n", err->msg);
 	return err->kind == ERR_USAGE ? CMD_USAGE : CMD_FAILED;
+}
+
+void
+cmd_hint(const char *query)
+{
+	struct str s = { 0 }, clean = { 0 };
+
+	if (store_query_hint(query, &s)) {
+		utf8_clean(&clean, str_slice(&s), false);
+		fprintf(stderr, "dateline: %s\n", str_get(&clean));
+	}
+	str_clear(&s);
+	str_clear(&clean);
 }
 
 static void

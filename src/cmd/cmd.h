@@ -87,6 +87,9 @@ int cmd_who(int argc, char **argv);
  * CMD_USAGE for ERR_USAGE. */
 int cmd_fail(const struct err *err);
 
+/* Tells on standard error what may be wrong with a query that is good. */
+void cmd_hint(const char *query);
+
 /* Prints the usage line; returns CMD_USAGE. */
 int cmd_usage(const char *name);
 

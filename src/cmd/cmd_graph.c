@@ -38,6 +38,8 @@ run(const struct job *job, struct err *err)
 	    list_ids(l, 0, NEWEST, &ids, err) &&
 	    graph_load(&g, s, &ids, (size_t)job->limit, err);
 
+	if (ok)
+		cmd_hint(str_get(&job->query));
 	if (ok && job->graphml)
 		graph_write_graphml(&out, &g, (uint32_t)job->floor);
 	else if (ok)

@@ -41,6 +41,7 @@ compose(const struct job *job, struct str *query, struct err *err)
 	/* Alone first, so that a column is the person's own. */
 	if (!store_query_check(str_get(&job->words), err))
 		return false;
+	cmd_hint(str_get(&job->words));
 	str_addf(query, "(%s)", str_get(&job->words));
 	if (job->unread)
 		str_add(query, " is:unread");

@@ -326,8 +326,7 @@ read_time(struct parser *p, struct qnode *n, enum reading how,
 		from.len = dots;
 	if (!read_day(p, from, &lo, &hi))
 		return fail(p, v->at,
-		    _("a date is 2026, 2026-01, 2026-01-31, today or "
-		      "yesterday"));
+		    _("a date is 2026, 2026-01, 2026-01-31 or today"));
 	if (how == READ_UNTIL)
 		n->hi = lo;
 	else
@@ -340,8 +339,8 @@ read_time(struct parser *p, struct qnode *n, enum reading how,
 
 		if (!read_day(p, to, &lo, &hi))
 			return fail(p, v->at + dots + 2,
-			    _("a date is 2026, 2026-01, 2026-01-31, today "
-			      "or yesterday"));
+			    _("a date is 2026, 2026-01, 2026-01-31 or "
+			      "today"));
 		n->hi = hi;
 	}
 	return n;
@@ -445,8 +444,8 @@ read_sort(struct parser *p, struct qnode *n, struct value *v)
 		}
 	}
 	return fail(p, v->at,
-	    _("one of date, feed, title, unread is expected, or -date and "
-	      "so on for the other way round"));
+	    _("one of date, feed, title, unread, watched is expected; "
+	      "-date turns it round"));
 }
 
 static struct qnode *
@@ -506,6 +505,27 @@ field_here(struct parser *p)
 	return NULL;
 }
 
+const char *
+query_field(size_t i)
+{
+	return fields[i].name;
+}
+
+/* "titel:nato" looks like a field; "10:30", "Re: it", "http://h" do not. */
+static void
+note_unknown(struct parser *p, struct slice word)
+{
+	size_t n = 0;
+
+	while (n < word.len && ascii_alpha(word.s[n]))
+		n++;
+	if (n < 2 || n + 1 >= word.len || word.s[n] != ':' ||
+	    word.s[n + 1] == '/' || ascii_space(word.s[n + 1]) ||
+	    p->q->unknown)
+		return;
+	p->q->unknown = arena_slice(&p->q->arena, slice_make(word.s, n));
+}
+
 static struct qnode *
 parse_term(struct parser *p)
 {
@@ -520,6 +540,8 @@ parse_term(struct parser *p)
 		return NULL;
 	if (f)
 		return read_field(p, f, n, &v);
+	if (!v.quoted && !v.regex)
+		note_unknown(p, slice_make(p->text + at, p->len - at));
 	return read_text(p, n, &v);
 }
 
@@ -666,4 +688,5 @@ query_clear(struct query *q)
 	vec_clear(q);
 	arena_clear(&q->arena);
 	q->root = NULL;
+	q->unknown = NULL;
 }

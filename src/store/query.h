@@ -72,6 +72,7 @@ struct query {
 	struct qnode *root;
 	enum qsort sort;
 	bool reverse;
+	const char *unknown; /* the first name before a colon that is no field */
 	VEC(struct qnode *) /* the nodes whose regex must be freed */
 };
 
@@ -80,6 +81,9 @@ struct query {
 bool query_parse(struct query *q, const char *text, int64_t now,
     struct err *err);
 void query_clear(struct query *q);
+
+/* The name of the field `i`; NULL after the last. */
+const char *query_field(size_t i);
 
 /* --- to SQL ----------------------------------------------------------------- */
 

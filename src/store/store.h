@@ -179,6 +179,11 @@ void list_attach(struct list *l, struct store *s);
 /* Is it a query?  Fails as store_list() does, and asks no store. */
 bool store_query_check(const char *query, struct err *err);
 
+/* Adds what a person should know of a query that is good: a name before a
+ * colon that is no field is read as words, and which field is near it.  True
+ * when there is something. */
+bool store_query_hint(const char *query, struct str *out);
+
 /* How many stories, and the `n` rows from `offset` on; either end is fast.
  * The count may be put right while a long list is walked.  A story that is
  * no longer stored leaves a row with nothing but its id. */

@@ -315,6 +315,17 @@ act_sort(struct ui *ui, const struct call *call)
 	ui_say(ui, STYLE_NOTICE, _("Sorted by: %s"), option_text(o, "sort"));
 }
 
+/* What was read otherwise than it looks. */
+static void
+tell_hint(struct ui *ui, const char *query)
+{
+	struct str s = { 0 };
+
+	if (store_query_hint(query, &s))
+		ui_say(ui, STYLE_NOTICE, "%s", str_get(&s));
+	str_clear(&s);
+}
+
 static void
 filter_done(struct ui *ui, const char *text)
 {
@@ -325,6 +336,7 @@ filter_done(struct ui *ui, const char *text)
 	v->asked_anew = true;
 	stories_reload(ui);
 	ui_focus(ui, PANE_STORIES);
+	tell_hint(ui, text);
 }
 
 void
@@ -350,6 +362,7 @@ search_done(struct ui *ui, const char *text)
 	str_addf(&s, _("Search: %s"), text);
 	title = str_take(&s);
 	trail_open(ui, text, title, PANE_STORIES);
+	tell_hint(ui, text);
 	free(title);
 }
 

@@ -156,6 +156,16 @@ is_being_made(const struct ui *ui, const struct wanted_list *wanted)
 	return same;
 }
 
+void
+listing_blame(const char *query, const char *filter, struct err *err)
+{
+	struct err own = { 0 };
+
+	if (!store_query_check(query, &own) ||
+	    (filter && !store_query_check(filter, &own)))
+		*err = own;
+}
+
 const char *
 listing_says(void)
 {

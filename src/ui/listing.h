@@ -24,6 +24,10 @@ struct list *listing_open(struct ui *ui, const struct wanted_list *wanted,
 struct list *listing_wait(struct ui *ui, const struct wanted_list *wanted,
     struct err *err);
 
+/* What is wrong with the query or the filter (or NULL) that a list was made
+ * of, when one of them is: with the column as the person typed it. */
+void listing_blame(const char *query, const char *filter, struct err *err);
+
 /* What a person is told meanwhile. */
 const char *listing_says(void);
 

@@ -4,6 +4,7 @@
 #include "ui/view.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/i18n.h"
 
@@ -31,6 +32,21 @@ view_cursor(const struct ui *ui, struct canvas *c, struct rect at, int row,
 	    focus ? STYLE_CURSOR : STYLE_CURSOR_IDLE);
 	if (focus)
 		canvas_cursor(c, at, row, 0, false);
+}
+
+void
+view_paragraph(struct canvas *c, struct rect at, enum style style,
+    const char *words)
+{
+	struct text text = { .s = (char *)words, .len = strlen(words) };
+	struct lines lines = { 0 };
+
+	wrap_text(&lines, &text, at.w - 2);
+	for (size_t i = 0; i < lines.n && (int)i < at.h; i++)
+		canvas_fit(c, at, (int)i, 1, at.w - 2, style,
+		    slice_make(words + lines.at[i].start,
+		    lines.at[i].end - lines.at[i].start));
+	vec_clear(&lines);
 }
 
 const char *

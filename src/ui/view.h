@@ -43,6 +43,10 @@ bool feeds_select_none(struct ui *ui); /* false: none was selected */
 void feeds_count(struct ui *ui, const char *query, int64_t count);
 /* Reads the saved queries of the feeds file again. */
 void feeds_queries(struct ui *ui);
+/* Words in the place of a list: as many rows as they need. */
+void view_paragraph(struct canvas *c, struct rect at, enum style style,
+    const char *words);
+
 /* Opens the feed that was added, once the store knows it (act_feeds.c). */
 void feeds_show_added(struct ui *ui);
 /* Undoes a removal. */

@@ -141,8 +141,9 @@ compose(struct ui *ui)
 }
 
 static void
-fail(struct stories_view *v, const struct err *err)
+fail(struct stories_view *v, struct err *err)
 {
+	listing_blame(v->query, v->filter, err);
 	free(v->why);
 	v->why = mem_strdup(err->msg);
 	drop_list(v);
@@ -615,8 +616,7 @@ draw_empty(const struct ui *ui, struct canvas *c, struct rect at)
 	else if (!f || strcmp(f->query, v->query) != 0)
 		say = _("Nothing was found. Tab in a search shows what can be "
 		    "asked.");
-	canvas_fit(c, at, 0, 1, at.w - 2, v->why ? STYLE_ERROR : STYLE_DIM,
-	    slice_of(say));
+	view_paragraph(c, at, v->why ? STYLE_ERROR : STYLE_DIM, say);
 }
 
 static void

@@ -54,6 +54,11 @@ expect_lines out 0
 run stories 'grain is:red'
 expect_status 2
 expect_match err '^dateline: column 10: '
+run stories titel:grain
+expect_status 0
+expect_lines out 0
+expect_lines err 1
+expect_match err '^dateline: no field "titel": read as words; did you mean tit'
 run stories --since soon
 expect_status 2
 expect_match err 'soon'

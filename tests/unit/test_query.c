@@ -189,11 +189,47 @@ sql_in_a_query_stays_a_value(void **state)
 	fixture_close(&f);
 }
 
+static void
+a_name_that_is_no_field_is_told(void **state)
+{
+	static const struct {
+		const char *query, *hint; /* NULL: nothing is told */
+	} cases[] = {
+		{ "titel:foo", "no field \"titel\": read as words; "
+		  "did you mean title: ?" },
+		{ "nato -(contry:\"Norway\")", "no field \"contry\": read as "
+		  "words; did you mean country: ?" },
+		{ "lorem:x", "no field \"lorem\": read as words; fields are "
+		  "title, feed, tag, date, person, org, country, is ..." },
+		{ "averyverylongname:x", "no field \"averyverylongname\": read "
+		  "as words; fields are title, feed, tag, date, person, org, "
+		  "country, is ..." },
+		{ "title:foo TITLE:x", NULL },
+		{ "Re: nato", NULL },
+		{ "10:30 http://h/x a:b", NULL },
+		{ "\"titel:foo\" /titel:foo/", NULL },
+		{ "titel:foo (", NULL },
+		{ "", NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct str s = { 0 };
+		bool any = store_query_hint(cases[i].query, &s);
+
+		assert_int_equal(any, cases[i].hint != NULL);
+		assert_string_equal(str_get(&s),
+		    cases[i].hint ? cases[i].hint : "");
+		str_clear(&s);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(queries_find_what_the_table_says),
+		cmocka_unit_test(a_name_that_is_no_field_is_told),
 		cmocka_unit_test(size_and_depth_are_bounded),
 		cmocka_unit_test(sql_in_a_query_stays_a_value),
 	};
