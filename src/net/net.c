@@ -29,7 +29,7 @@ enum {
 
 struct net {
 	struct net_options options;
-	char *user_agent;
+	char *user_agent, *ca_file;
 	CURLM *multi;
 	CURLSH *share;
 	struct { VEC(CURL *) } spare;
@@ -56,6 +56,18 @@ or_default(int v, int otherwise)
 	return v > 0 ? v : otherwise;
 }
 
+/* libcurl alone knows one path, given when it was built. */
+static char *
+trusted_file(const char *given)
+{
+	static const char *const names[] = { "CURL_CA_BUNDLE",
+		"SSL_CERT_FILE" };
+
+	for (size_t i = 0; i < 2 && (!given || !*given); i++)
+		given = getenv(names[i]);
+	return given && *given ? mem_strdup(given) : NULL;
+}
+
 struct net *
 net_new(const struct net_options *options, struct err *err)
 {
@@ -76,6 +88,7 @@ net_new(const struct net_options *options, struct err *err)
 	n->user_agent = mem_strdup(n->options.user_agent ?
 	    n->options.user_agent : PACKAGE_NAME "/" PACKAGE_VERSION);
 	n->options.user_agent = n->user_agent;
+	n->options.ca_file = n->ca_file = trusted_file(n->options.ca_file);
 	n->ready_last = &n->ready;
 	n->done_last = &n->done;
 	if (global_code != CURLE_OK || !(n->multi = curl_multi_init()) ||
@@ -535,5 +548,6 @@ net_free(struct net *n)
 	if (n->share)
 		curl_share_cleanup(n->share);
 	free(n->user_agent);
+	free(n->ca_file);
 	free(n);
 }

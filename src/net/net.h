@@ -31,6 +31,9 @@ struct net_options { /* all-zero: the defaults */
 	int connect_ms; /* 15,000 */
 	size_t max_bytes; /* of a body, decoded; 16 MiB */
 	const char *user_agent; /* "dateline/VERSION" */
+	/* Certificates to trust: $CURL_CA_BUNDLE, else $SSL_CERT_FILE, as
+	 * other programs have them, else the system's. */
+	const char *ca_file;
 };
 
 struct net_request { /* strings are copied */

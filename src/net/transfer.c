@@ -277,6 +277,8 @@ transfer_prepare(struct transfer *t, CURL *e, const struct net_options *o,
 	    t->user_agent ? t->user_agent : o->user_agent);
 	if (slice_casestarts(slice_of(t->url), "https:"))
 		curl_easy_setopt(e, CURLOPT_PIPEWAIT, 1L);
+	if (o->ca_file)
+		curl_easy_setopt(e, CURLOPT_CAINFO, o->ca_file);
 	if (t->cert)
 		curl_easy_setopt(e, CURLOPT_SSLCERT, t->cert);
 	if (t->key)
