@@ -192,6 +192,23 @@ act_clear(struct ui *ui, const struct call *call)
 	}
 }
 
+/* The feeds are the outermost: who came there from a pane goes back to it,
+ * who came out to them goes on. */
+bool
+leave_quits(const struct ui *ui)
+{
+	return !ui->page && (ui->focus == PANE_FEEDS ? !ui->feeds_from :
+	    ui->focus == PANE_STORIES && !ui->trail_at &&
+	    ui->wishes.hide_feeds);
+}
+
+static void
+leave_for_feeds(struct ui *ui)
+{
+	ui_focus(ui, PANE_FEEDS);
+	ui->feeds_from = 0;
+}
+
 /* One step out: page, zoom, cast, story, list; at last the program. */
 void
 act_leave(struct ui *ui, const struct call *call)
@@ -207,10 +224,12 @@ act_leave(struct ui *ui, const struct call *call)
 		ui_focus(ui, PANE_STORIES);
 	else if (ui->focus == PANE_STORIES && ui->trail_at > 0)
 		trail_walk(ui, -1);
-	else if (ui->focus == PANE_STORIES && !ui->wishes.hide_feeds)
-		ui_focus(ui, PANE_FEEDS);
-	else
+	else if (leave_quits(ui))
 		ui->quit = true;
+	else if (ui->focus == PANE_FEEDS)
+		ui_focus(ui, (enum pane)(ui->feeds_from - 1));
+	else
+		leave_for_feeds(ui);
 }
 
 void

@@ -64,6 +64,9 @@ action_fn act_back, act_forward, act_go_all, act_go_unread, act_go_today,
     act_help, act_messages, act_command, act_refresh, act_refresh_all,
     act_cancel, act_clear, act_leave, act_quit, act_redraw, act_suspend;
 
+/* Would `leave` end the program? */
+bool leave_quits(const struct ui *ui);
+
 /* act_set.c: settings */
 action_fn act_set, act_bind, act_unbind, act_color, act_keep;
 

@@ -368,6 +368,8 @@ struct ui {
 	struct story_view story;
 	struct cast_view cast;
 	enum pane focus;
+	int feeds_from; /* the pane that was left for the feeds, from 1; 0:
+	                 * they were gone back to */
 	struct page *page; /* on top; NULL the panes are seen */
 	struct shown *dossier; /* of page_dossier.c; NULL none yet */
 	struct ids dossier_of; /* whose it is, or will be; none */

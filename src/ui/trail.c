@@ -49,6 +49,7 @@ place_go(struct ui *ui, const struct place *p)
 	if (p->story)
 		stories_to(ui, p->story);
 	ui_focus(ui, p->focus);
+	ui->feeds_from = 0;
 	story_show(ui, p->story);
 	ui->story.pos.top = p->top;
 	if (p->dossier.n)

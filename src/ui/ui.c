@@ -175,6 +175,7 @@ ui_focus(struct ui *ui, enum pane pane)
 	ui->focus = pane;
 	if (pane == before)
 		return;
+	ui->feeds_from = pane == PANE_FEEDS ? (int)before + 1 : 0;
 	if (pane == PANE_CAST || before == PANE_CAST) {
 		ui->cast.lit = pane == PANE_CAST;
 		ui_arrange(ui);
