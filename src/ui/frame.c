@@ -253,6 +253,17 @@ draw_bar(struct ui *ui, struct canvas *c)
 
 /* --- the last line -------------------------------------------------------- */
 
+/* What the key does here, in a word or two. */
+static const char *
+hint_of(const struct ui *ui, const struct action *a)
+{
+	if (a->run == act_leave && leave_quits(ui))
+		return _("quit");
+	if (a->run == act_entity && ui->focus == PANE_CAST)
+		return _("dossier");
+	return _(a->hint);
+}
+
 /* "j/k move" of an action at `col`; returns the column after it, or `col`
  * when it is bound to no key or does not fit. */
 static int
@@ -273,12 +284,12 @@ draw_hint(const struct ui *ui, struct canvas *c, struct rect bar, int col,
 		keymap_keys(&ui->keymap, "up", where, 1, "", &keys);
 	}
 	cols = canvas_cols(str_slice(&keys)) + 1 +
-	    canvas_cols(slice_of(_(a->hint)));
+	    canvas_cols(slice_of(hint_of(ui, a)));
 	if (col + cols <= end) {
 		col = canvas_text(c, bar, 0, col, STYLE_HINT_KEY,
 		    str_get(&keys));
 		col = canvas_text(c, bar, 0, col + 1, STYLE_HINT,
-		    _(a->hint)) + 2;
+		    hint_of(ui, a)) + 2;
 	}
 	str_clear(&keys);
 	return col;
