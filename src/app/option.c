@@ -43,6 +43,9 @@ const struct option option_table[] = {
 	{ "hint-delay", NUMBER("600", 0, 10000),
 	    N_("milliseconds until the keys that may follow are shown") },
 	{ "hints", YES_NO("yes"), N_("show the line of keys at the bottom") },
+	{ "history", NUMBER("200", 0, 1000),
+	    N_("lines typed after : and / that the next session knows; 0 is "
+	       "none") },
 	{ "mail", TEXT(""),
 	    N_("program that gets a story to send on its standard input") },
 	{ "mark-read", CHOICE("open", "open move never"),

@@ -201,15 +201,18 @@ edit_key(struct edit *l, struct history *h, struct key key)
 void
 history_add(struct history *h, const char *text)
 {
-	size_t k = 0;
+	size_t k = 0, old = h->n - h->fresh;
 
 	if (!*text)
 		return;
-	for (size_t i = 0; i < h->n; i++)
-		if (strcmp(h->at[i], text) == 0)
-			free(h->at[i]);
-		else
+	for (size_t i = 0; i < h->n; i++) {
+		if (strcmp(h->at[i], text) != 0) {
 			h->at[k++] = h->at[i];
+			continue;
+		}
+		free(h->at[i]);
+		h->fresh -= i >= old;
+	}
 	h->n = k;
 	if (h->n == HISTORY_MOST) {
 		free(h->at[0]);
@@ -217,6 +220,42 @@ history_add(struct history *h, const char *text)
 		h->n--;
 	}
 	vec_push(h, mem_strdup(text));
+	h->fresh += h->fresh < h->n;
+}
+
+void
+history_load(struct history *h, struct slice lines)
+{
+	struct slice line;
+
+	while (slice_split(&lines, '\n', &line)) {
+		struct str clean = { .limit = EDIT_LONGEST };
+
+		utf8_clean(&clean, line, false);
+		history_add(h, str_get(&clean));
+		str_clear(&clean);
+	}
+	h->fresh = 0;
+}
+
+void
+history_merge(const struct history *h, struct slice lines, size_t max,
+    struct str *out)
+{
+	struct history all = { 0 };
+
+	history_load(&all, lines);
+	for (size_t i = h->n - h->fresh; i < h->n; i++) {
+		struct str clean = { 0 };
+
+		utf8_clean(&clean, slice_of(h->at[i]), false);
+		if (*h->at[i] != ' ')
+			history_add(&all, str_get(&clean));
+		str_clear(&clean);
+	}
+	for (size_t i = all.n > max ? all.n - max : 0; i < all.n; i++)
+		str_addf(out, "%s\n", all.at[i]);
+	history_clear(&all);
 }
 
 void
@@ -225,4 +264,5 @@ history_clear(struct history *h)
 	for (size_t i = 0; i < h->n; i++)
 		free(h->at[i]);
 	vec_clear(h);
+	h->fresh = 0;
 }

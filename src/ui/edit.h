@@ -10,10 +10,11 @@
 #include "base/vec.h"
 #include "ui/key.h"
 
-enum { HISTORY_MOST = 200, EDIT_LONGEST = 4000 };
+enum { HISTORY_MOST = 1000, EDIT_LONGEST = 4000 };
 
 struct history {
 	VEC(char *)
+	size_t fresh; /* of them, at the end, were typed in this session */
 };
 
 struct edit {
@@ -36,5 +37,14 @@ void edit_clear(struct edit *l);
 /* The newest is last; doubles are dropped. */
 void history_add(struct history *h, const char *text);
 void history_clear(struct history *h);
+
+/* Takes the lines of an earlier session. */
+void history_load(struct history *h, struct slice lines);
+
+/* Lines to be stored: those that are, and may have come from another reader
+ * meanwhile, then the fresh ones; the newest `max` of all.  What begins with
+ * a blank is not meant to be kept. */
+void history_merge(const struct history *h, struct slice lines, size_t max,
+    struct str *out);
 
 #endif

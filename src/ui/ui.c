@@ -390,6 +390,26 @@ turn(struct ui *ui)
 
 /* --- opening and closing ---------------------------------------------------- */
 
+/* Another reader may have stored lines of its own since. */
+static void
+remember_lines(struct ui *ui, const struct history *h, const char *name)
+{
+	size_t max =
+	    (size_t)option_number(&ui->config.options, "history");
+	char *old;
+	struct str s = { 0 };
+
+	if (max && !h->fresh)
+		return;
+	old = store_memo(ui->store, name);
+	if (max)
+		history_merge(h, slice_of(old), max, &s);
+	if (max || (old && *old))
+		store_set_memo(ui->store, name, str_get(&s), NULL);
+	str_clear(&s);
+	free(old);
+}
+
 static void
 remember(struct ui *ui)
 {
@@ -398,6 +418,18 @@ remember(struct ui *ui)
 	wishes_print(&ui->wishes, &s);
 	store_set_memo(ui->store, "layout", str_get(&s), NULL);
 	str_clear(&s);
+	remember_lines(ui, &ui->commands, "commands");
+	remember_lines(ui, &ui->searches, "searches");
+}
+
+static void
+recall_lines(struct ui *ui, struct history *h, const char *name)
+{
+	char *lines = option_number(&ui->config.options, "history") ?
+	    store_memo(ui->store, name) : NULL;
+
+	history_load(h, slice_of(lines));
+	free(lines);
 }
 
 static void
@@ -408,6 +440,8 @@ recall(struct ui *ui)
 	if (layout)
 		wishes_parse(&ui->wishes, slice_of(layout));
 	free(layout);
+	recall_lines(ui, &ui->commands, "commands");
+	recall_lines(ui, &ui->searches, "searches");
 }
 
 static bool

@@ -201,6 +201,31 @@ every_style_has_a_look_in_every_theme(void **state)
 	}
 }
 
+static void
+the_next_session_knows_the_lines(void **state)
+{
+	struct history h = { 0 };
+	struct str out = { 0 };
+
+	(void)state;
+	history_load(&h, slice_of("one\ntwo\nthree\n"));
+	history_add(&h, "one");
+	history_add(&h, " secret");
+	history_add(&h, "a\033[1mb\nc");
+	history_add(&h, "one");
+	/* Another reader has stored "other" meanwhile. */
+	history_merge(&h, slice_of("one\ntwo\nthree\nother\n"), 4, &out);
+	assert_null(strpbrk(str_get(&out), "\033"));
+	assert_non_null(strstr(str_get(&out), "three\nother\na"));
+	assert_true(slice_ends(str_slice(&out), "c\none\n"));
+	assert_null(strstr(str_get(&out), "secret"));
+	str_truncate(&out, 0);
+	history_merge(&h, slice_of("x\n"), 1, &out);
+	assert_string_equal(str_get(&out), "one\n");
+	str_clear(&out);
+	history_clear(&h);
+}
+
 int
 main(void)
 {
@@ -211,6 +236,7 @@ main(void)
 		cmocka_unit_test(every_action_has_a_help),
 		cmocka_unit_test(a_line_is_edited_by_characters),
 		cmocka_unit_test(the_history_walks_back_and_on),
+		cmocka_unit_test(the_next_session_knows_the_lines),
 		cmocka_unit_test(colors_are_names_numbers_or_three_bytes),
 		cmocka_unit_test(every_style_has_a_look_in_every_theme),
 	};
