@@ -458,6 +458,16 @@ read_own(const char *path, struct str *text, struct err *err)
 	return file_read(path, FILE_MAX, text, err);
 }
 
+/* Reads what is about to be changed; nobody else changes it until
+ * file_unlock(). */
+static bool
+hold_own(const char *path, int *lock, struct str *text, struct err *err)
+{
+	*lock = -1;
+	return path && file_lock(path, lock, err) &&
+	    read_own(path, text, err);
+}
+
 /* The feed or the saved query `what`. */
 static const struct subscription *
 find_either(const struct subscriptions *s, const char *what)
@@ -509,9 +519,11 @@ subscriptions_add(const char *path, const struct subscription *sub,
 	struct subscriptions all = { 0 };
 	struct str text = { 0 };
 	const struct subscription *same;
+	int lock = -1;
 	bool ok;
 
-	ok = own && check_new(sub, err) && read_own(own, &text, err);
+	ok = own && check_new(sub, err) && make_folder(own, err) &&
+	    hold_own(own, &lock, &text, err);
 	if (ok) {
 		subscriptions_parse(&all, str_slice(&text), base_name(own));
 		same = find_same(&all, what);
@@ -522,9 +534,9 @@ subscriptions_add(const char *path, const struct subscription *sub,
 	}
 	if (ok) {
 		add_line(&text, sub);
-		ok = make_folder(own, err) &&
-		    file_write(own, str_slice(&text), err);
+		ok = file_write(own, str_slice(&text), err);
 	}
+	file_unlock(lock);
 	subscriptions_clear(&all);
 	str_clear(&text);
 	free(own);
@@ -566,7 +578,9 @@ subscriptions_add_all(const char *path, const struct subscriptions *more,
 	struct subscriptions all = { 0 };
 	struct map seen = { 0 };
 	struct str text = { 0 };
-	bool ok = own && read_own(own, &text, err);
+	int lock = -1;
+	bool ok = own && make_folder(own, err) &&
+	    hold_own(own, &lock, &text, err);
 
 	*added = 0;
 	if (ok)
@@ -586,8 +600,8 @@ subscriptions_add_all(const char *path, const struct subscriptions *more,
 		add_foreign_line(&text, sub);
 		++*added;
 	}
-	ok = ok && (!*added || (make_folder(own, err) &&
-	    file_write(own, str_slice(&text), err)));
+	ok = ok && (!*added || file_write(own, str_slice(&text), err));
+	file_unlock(lock);
 	map_clear(&seen);
 	subscriptions_clear(&all);
 	str_clear(&text);
@@ -630,7 +644,8 @@ subscriptions_remove(const char *path, const char *what,
 	struct subscriptions all = { 0 };
 	struct str text = { 0 };
 	const struct subscription *sub;
-	bool ok = own && read_own(own, &text, err);
+	int lock;
+	bool ok = hold_own(own, &lock, &text, err);
 
 	if (ok) {
 		subscriptions_parse(&all, str_slice(&text), base_name(own));
@@ -654,6 +669,7 @@ subscriptions_remove(const char *path, const char *what,
 			free(line);
 		}
 	}
+	file_unlock(lock);
 	subscriptions_clear(&all);
 	str_clear(&text);
 	free(own);
@@ -682,7 +698,8 @@ subscriptions_put_back(const char *path, const struct removed_line *gone,
 {
 	char *own = own_path(path, err);
 	struct str text = { 0 }, line = { 0 };
-	bool ok = own && read_own(own, &text, err);
+	int lock;
+	bool ok = hold_own(own, &lock, &text, err);
 
 	if (ok && !holds_line(&text, gone)) {
 		size_t at = line_start(&text, gone->line);
@@ -697,6 +714,7 @@ subscriptions_put_back(const char *path, const struct removed_line *gone,
 		splice(&text, at, at, str_slice(&line));
 		ok = file_write(own, str_slice(&text), err);
 	}
+	file_unlock(lock);
 	str_clear(&line);
 	str_clear(&text);
 	free(own);

@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -101,6 +103,51 @@ file_write(const char *path, struct slice data, struct err *err)
 	str_clear(&tmp);
 	free(real);
 	return ok;
+}
+
+enum { LOCK_TRIES = 200, LOCK_WAIT_NS = 5 * 1000000 };
+
+/* The folder of what `path` leads to. */
+static int
+open_folder(const char *path)
+{
+	char *real = realpath(path, NULL);
+	char *dir = real ? real : mem_strdup(path);
+	char *slash = strrchr(dir, '/');
+	int fd;
+
+	if (slash)
+		slash[slash == dir] = '\0';
+	fd = open(slash ? dir : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	free(dir);
+	return fd;
+}
+
+bool
+file_lock(const char *path, int *fd, struct err *err)
+{
+	struct timespec wait = { .tv_nsec = LOCK_WAIT_NS };
+
+	*fd = open_folder(path);
+	for (int i = 0; *fd >= 0 && flock(*fd, LOCK_EX | LOCK_NB) < 0; i++) {
+		if (errno != EWOULDBLOCK && errno != EINTR)
+			return true;
+		if (i == LOCK_TRIES) {
+			file_unlock(*fd);
+			*fd = -1;
+			return err_kind(err, ERR_BUSY, _("%s: another "
+			    "program is changing it; try again"), path);
+		}
+		nanosleep(&wait, NULL);
+	}
+	return true;
+}
+
+void
+file_unlock(int fd)
+{
+	if (fd >= 0)
+		close(fd);
 }
 
 bool

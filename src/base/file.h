@@ -20,6 +20,14 @@ bool file_read(const char *path, size_t max, struct str *out,
  * elsewhere.  New files get mode 0600. */
 bool file_write(const char *path, struct slice data, struct err *err);
 
+/* Who reads a file, changes it and writes it back holds this meanwhile: its
+ * folder is locked, for other programs and threads that ask, until
+ * file_unlock() or the end of the program.  Waits for a moment, then fails
+ * with ERR_BUSY; where a folder cannot be locked it does nothing and is
+ * well.  `*fd` is what file_unlock() takes. */
+bool file_lock(const char *path, int *fd, struct err *err);
+void file_unlock(int fd);
+
 /* Makes the folder and those above it, mode 0700. */
 bool file_mkdirs(const char *path, struct err *err);
 

@@ -4,11 +4,13 @@
 #include "app/subscriptions.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -236,6 +238,74 @@ a_feed_is_added_once(void **state)
 	expect_file(p, "https://a.example/\n");
 }
 
+enum { PROGRAMS = 6, EACH = 12 };
+
+static void
+add_some(struct place *p, int program)
+{
+	struct err err = { 0 };
+
+	for (int i = 0; i < EACH; i++) {
+		struct str url = { 0 };
+		struct subscription sub = { 0 };
+
+		str_addf(&url, "https://%d.example/%d", program, i);
+		sub.url = url.s;
+		while (!subscriptions_add(p->path.s, &sub, &err))
+			if (err.kind != ERR_BUSY)
+				_exit(1);
+		str_clear(&url);
+	}
+	_exit(0);
+}
+
+static void
+programs_that_add_at_one_time_lose_nothing(void **state)
+{
+	struct place *p = *state;
+	struct subscriptions s = { 0 };
+	int status;
+
+	for (int i = 0; i < PROGRAMS; i++)
+		if (fork() == 0)
+			add_some(p, i);
+	for (int i = 0; i < PROGRAMS; i++) {
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+	subscriptions_load(&s, p->path.s);
+	assert_int_equal(s.errors.n, 0);
+	assert_int_equal(s.n, PROGRAMS * EACH);
+	subscriptions_clear(&s);
+}
+
+static void
+who_was_killed_holds_nothing(void **state)
+{
+	struct place *p = *state;
+	struct subscription a = { .url = "https://a.example/" };
+	struct err err = { 0 };
+	int status, fd;
+	pid_t pid;
+
+	assert_true(subscriptions_add(p->path.s, &a, &err));
+	pid = fork();
+	if (!pid) {
+		file_lock(p->path.s, &fd, NULL);
+		raise(SIGKILL);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	a.url = "https://b.example/";
+	assert_true(subscriptions_add(p->path.s, &a, &err));
+	expect_file(p, "https://a.example/\nhttps://b.example/\n");
+	assert_true(file_lock(p->path.s, &fd, &err));
+	a.url = "https://c.example/";
+	assert_false(subscriptions_add(p->path.s, &a, &err));
+	assert_int_equal(err.kind, ERR_BUSY);
+	file_unlock(fd);
+	assert_true(subscriptions_add(p->path.s, &a, &err));
+}
+
 static void
 removing_takes_out_one_line_alone(void **state)
 {
@@ -397,6 +467,8 @@ main(void)
 		FILE_TEST(adding_makes_the_file_and_keeps_what_is_in_it),
 		FILE_TEST(what_was_added_reads_back_the_same),
 		FILE_TEST(a_feed_is_added_once),
+		FILE_TEST(programs_that_add_at_one_time_lose_nothing),
+		FILE_TEST(who_was_killed_holds_nothing),
 		FILE_TEST(removing_takes_out_one_line_alone),
 		FILE_TEST(what_was_removed_comes_back_where_it_was),
 		FILE_TEST(a_query_is_added_under_its_name),
