@@ -71,14 +71,15 @@ add_named(struct search *s)
 	str_clear(&html);
 }
 
-/* What is not there is no error; `why` says only that the person stopped. */
+/* What is not there is no error; `why` says only that the person stopped.  A
+ * server that answers no more, or asks for less, is not asked on. */
 static void
 try_common_paths(struct search *s, struct err *why)
 {
 	size_t n = sizeof(common_paths) / sizeof(common_paths[0]);
+	bool enough = false;
 
-	for (size_t i = 0; i < n && !s->out->n &&
-	     why->kind != ERR_CANCELLED; i++) {
+	for (size_t i = 0; i < n && !s->out->n && !enough; i++) {
 		char *url = url_resolve(s->page.url,
 		    slice_of(common_paths[i]));
 		struct response r;
@@ -88,6 +89,9 @@ try_common_paths(struct search *s, struct err *why)
 			add_if_feed(s, url, &r, &err);
 		else if (err.kind == ERR_CANCELLED)
 			*why = err;
+		enough = err.kind == ERR_CANCELLED ||
+		    err.kind == ERR_UNREACHED || r.status == 429 ||
+		    r.status == 503;
 		response_clear(&r);
 		free(url);
 	}

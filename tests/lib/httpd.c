@@ -72,7 +72,9 @@ answer_page(struct request *q)
 		struct page *p = &h->pages.at[i];
 
 		found = slice_is(q->path, p->path);
-		if (found)
+		if (found && p->status)
+			answer(q->c, p->status, "", slice_of(""));
+		else if (found)
 			answer_validated(q, p->type,
 			    slice_make(p->body, p->len));
 	}
@@ -355,9 +357,9 @@ httpd_url(const struct httpd *h, const char *path)
 	return str_take(&url);
 }
 
-void
-httpd_page(struct httpd *h, const char *path, const char *type,
-    struct slice body)
+static void
+set_page(struct httpd *h, const char *path, const char *type,
+    struct slice body, const char *status)
 {
 	struct page *p = NULL;
 
@@ -374,7 +376,21 @@ httpd_page(struct httpd *h, const char *path, const char *type,
 	p->type = mem_strdup(type);
 	p->body = mem_dup(body.s, body.len);
 	p->len = body.len;
+	p->status = status;
 	pthread_mutex_unlock(&h->lock);
+}
+
+void
+httpd_page(struct httpd *h, const char *path, const char *type,
+    struct slice body)
+{
+	set_page(h, path, type, body, NULL);
+}
+
+void
+httpd_status(struct httpd *h, const char *path, const char *status)
+{
+	set_page(h, path, "", slice_of(""), status);
 }
 
 int

@@ -28,6 +28,10 @@ char *httpd_url(const struct httpd *h, const char *path);
 void httpd_page(struct httpd *h, const char *path, const char *type,
     struct slice body);
 
+/* All that is said at a path from now on: "429 Too Many Requests", which is
+ * borrowed. */
+void httpd_status(struct httpd *h, const char *path, const char *status);
+
 /* Requests so far for a path, and connections in all. */
 int httpd_hits(struct httpd *h, const char *path);
 int httpd_connections(struct httpd *h);

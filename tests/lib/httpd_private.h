@@ -25,6 +25,7 @@ struct client {
 struct page {
 	char *path, *type, *body;
 	size_t len;
+	const char *status; /* there is nothing else to say; or NULL */
 };
 
 struct httpd {
