@@ -8,6 +8,14 @@
 #include "ui/card.h"
 #include "ui/view.h"
 
+void
+say_nobody(struct ui *ui)
+{
+	ui_say(ui, STYLE_NOTICE, ui->story.id ?
+	    _("This story names nobody yet; :dossier NAME opens anybody's.") :
+	    _("No story is here; :dossier NAME opens anybody's."));
+}
+
 static int
 steps(const struct call *call)
 {
@@ -47,7 +55,7 @@ act_entity(struct ui *ui, const struct call *call)
 	const struct entity *e = cast_current(ui);
 
 	if (!e) {
-		ui_say(ui, STYLE_NOTICE, _("This story names nobody yet."));
+		say_nobody(ui);
 		return;
 	}
 	if (ui->focus != PANE_CAST &&
@@ -70,7 +78,7 @@ act_who(struct ui *ui, const struct call *call)
 		return;
 	}
 	if (!e) {
-		ui_say(ui, STYLE_NOTICE, _("This story names nobody yet."));
+		say_nobody(ui);
 		return;
 	}
 	ui->cast.lit = true;
@@ -88,4 +96,6 @@ act_cast_style(struct ui *ui, const struct call *call)
 	(void)call;
 	option_set(o, slice_of("cast-style"), slice_of(next), NULL);
 	story_paint(ui);
+	/* TRANSLATORS: color, underline or plain, a value of an option. */
+	ui_say(ui, STYLE_NOTICE, _("Names in the text: %s"), next);
 }

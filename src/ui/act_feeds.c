@@ -464,7 +464,8 @@ act_remove(struct ui *ui, const struct call *call)
 		ui->removing = str_take(&lines);
 		prompt_confirm(ui, str_get(&s), remove_done);
 	} else {
-		ui_say(ui, STYLE_NOTICE, _("This row is no feed."));
+		ui_say(ui, STYLE_NOTICE, _("In the feeds (gf), D "
+		    "removes the feed or saved query it is on."));
 	}
 	vec_clear(&ids);
 	str_clear(&s);

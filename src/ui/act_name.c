@@ -15,7 +15,7 @@ current(struct ui *ui)
 	const struct entity *e = cast_current(ui);
 
 	if (!e)
-		ui_say(ui, STYLE_NOTICE, _("This story names nobody yet."));
+		say_nobody(ui);
 	return e;
 }
 

@@ -87,7 +87,7 @@ subject_of(struct ui *ui, const struct call *call)
 		return row && row->kind == ROW_QUERY ? row->query : NULL;
 	e = cast_current(ui);
 	if (!e)
-		ui_say(ui, STYLE_NOTICE, _("This story names nobody yet."));
+		say_nobody(ui);
 	return e ? e->name : NULL;
 }
 

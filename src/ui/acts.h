@@ -37,6 +37,9 @@ action_fn act_next_unread, act_prev_unread, act_next_story, act_prev_story,
 action_fn act_browse, act_browse_read, act_copy, act_mail, act_pipe,
     act_save, act_link;
 
+/* There is no name to act on: why, and what to type. */
+void say_nobody(struct ui *ui);
+
 /* act_cast.c: names */
 action_fn act_next_mention, act_prev_mention, act_next_entity,
     act_prev_entity, act_entity, act_who, act_cast_style;

@@ -55,7 +55,8 @@ take_keys(struct slice *line, struct keys *keys, struct err *err)
 		*line = slice_make(line->s + 1, line->len - 1);
 		slice_split(line, '"', &word);
 	} else if (!slice_split(line, ' ', &word)) {
-		return err_set(err, _("bind wants a key and a command"));
+		return err_set(err, _("a key and a command are wanted, as "
+		    "in: bind x next-unread"));
 	}
 	if (!keys_parse(word, keys))
 		return err_set(err, _("\"%.*s\" is no key; they are written "
@@ -114,7 +115,8 @@ keymap_bind_line(struct keymap *m, struct slice line, struct err *err)
 	if (!take_keys(&line, &keys, err))
 		return false;
 	if (!line.len)
-		return err_set(err, _("bind wants a key and a command"));
+		return err_set(err, _("a key and a command are wanted, as "
+		    "in: bind x next-unread"));
 	if (!check_commands(line, err))
 		return false;
 	keymap_bind(m, &keys, where_of(line), line);
