@@ -359,13 +359,17 @@ draw_page_hint(struct canvas *c, struct rect bar, int end, const char *hint)
 	str_clear(&s);
 }
 
+enum { REASON_COLS = 60 }; /* below, a host would cut off the reason */
+
 static const char *
 feed_failure(const struct ui *ui)
 {
 	const struct feed_row *f = ui->focus == PANE_FEEDS && !ui->page ?
 	    feeds_current(ui) : NULL;
 
-	return f ? f->error : NULL;
+	if (!f)
+		return NULL;
+	return ui->w < REASON_COLS ? f->reason : f->error;
 }
 
 static void

@@ -52,6 +52,7 @@ struct feed_row {
 	int64_t count; /* -1 not known yet */
 	int64_t feed; /* of ROW_FEED */
 	const char *error; /* of ROW_FEED, or NULL */
+	const char *reason; /* the same without the host, which the row is */
 	bool fresh; /* it never was fetched */
 	bool folded; /* of ROW_TAG */
 	bool counted; /* the clerk counts it */

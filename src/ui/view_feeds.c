@@ -11,6 +11,7 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "text/url.h"
 #include "ui/view.h"
 
 static const struct {
@@ -54,6 +55,17 @@ seen_before(const struct sources *s, size_t i, struct slice tag)
 	return false;
 }
 
+static const char *
+bare_reason(const struct source *s)
+{
+	struct slice host = url_host(s->url), e = slice_of(s->error);
+
+	if (!host.len || e.len < host.len + 3 || e.s[host.len] != ':' ||
+	    !slice_caseeq(slice_make(e.s, host.len), host))
+		return s->error;
+	return s->error + host.len + 2;
+}
+
 static void
 add_feed(struct feeds_view *v, const struct source *s, int depth)
 {
@@ -65,6 +77,7 @@ add_feed(struct feeds_view *v, const struct source *s, int depth)
 	r->count = s->unread;
 	r->feed = s->id;
 	r->error = s->error;
+	r->reason = bare_reason(s);
 	r->fresh = s->fetched == TIME_NONE;
 	r->depth = depth;
 	if (s->error)
