@@ -111,10 +111,13 @@ defaults_are_valid(void **state)
 	struct options o = { 0 };
 
 	(void)state;
-	for (const struct option *p = option_table; p->name; p++)
+	for (const struct option *p = option_table; p->name; p++) {
+		/* And its help fits beside it where Tab offers both. */
+		assert_in_range(strlen(p->help), 1, 55);
 		if (p->type != OPTION_TEXT)
 			assert_true(option_set(&o, slice_of(p->name),
 			    slice_of(p->value), NULL));
+	}
 	options_clear(&o);
 }
 

@@ -97,6 +97,8 @@ every_action_has_a_help(void **state)
 	(void)state;
 	for (const struct action *a = action_table; a->name; a++) {
 		assert_true(a->help && *a->help);
+		/* It fits beside its name where Tab offers both. */
+		assert_in_range(strlen(a->help), 1, 55);
 		assert_non_null(a->run);
 		assert_ptr_equal(action_find(slice_of(a->name)), a);
 	}
