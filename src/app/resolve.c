@@ -23,6 +23,16 @@ resolver_key(struct resolver *r, const char *name)
 	return id && *id ? id : NULL;
 }
 
+const char *
+resolver_country(struct resolver *r, const char *iso2)
+{
+	const struct kb *kb = resolver_kb(r);
+	kb_ref ref = kb ? kb_find(kb, slice_of(iso2)) : 0;
+
+	return ref && kb_ref_kind(ref) == KB_COUNTRY ? kb_ref_name(kb, ref) :
+	    NULL;
+}
+
 static const char *
 key_of(void *arg, const char *name)
 {

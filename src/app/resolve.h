@@ -24,6 +24,9 @@ const struct kb *resolver_kb(struct resolver *r);
 /* The key of whom it knows by that name, or NULL; borrowed. */
 const char *resolver_key(struct resolver *r, const char *name);
 
+/* The name of the country with that ISO code, or NULL; borrowed. */
+const char *resolver_country(struct resolver *r, const char *iso2);
+
 void resolver_clear(struct resolver *r);
 
 #endif

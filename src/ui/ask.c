@@ -3,6 +3,7 @@
 
 #include "ui/ask.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "ui/view.h"
@@ -11,11 +12,14 @@ struct question {
 	char *query; /* NULL: of an entity */
 	int64_t entity;
 	int64_t count;
+	char code[4]; /* of a country whose name is wanted, or empty */
+	char *home; /* it */
 };
 
 struct ask {
 	struct answer answer; /* first: see ask.h */
 	bool cast;
+	struct resolver *resolver;
 	int64_t story;
 	int64_t undigested; /* of scopes */
 	VEC(struct question)
@@ -26,8 +30,10 @@ ask_free(void *arg)
 {
 	struct ask *a = arg;
 
-	for (size_t i = 0; i < a->n; i++)
+	for (size_t i = 0; i < a->n; i++) {
 		free(a->at[i].query);
+		free(a->at[i].home);
+	}
 	vec_clear(a);
 	free(a);
 }
@@ -39,6 +45,17 @@ add_query(struct ask *a, const char *query)
 
 	q->query = mem_strdup(query);
 	q->count = -1;
+}
+
+/* The known names are opened only for a country that is wanted. */
+static void
+find_home(struct ask *a, struct question *q)
+{
+	const char *name = *q->code ? resolver_country(a->resolver, q->code) :
+	    NULL;
+
+	if (name)
+		q->home = mem_strdup(name);
 }
 
 /* On the clerk's thread. */
@@ -58,6 +75,7 @@ count(struct store *s, void *arg, struct err *err)
 			if (!store_entity_stories(s, q->entity, &q->count,
 				NULL))
 				q->count = -1;
+			find_home(a, q);
 			continue;
 		}
 		l = store_list(s, q->query, NULL);
@@ -69,10 +87,19 @@ count(struct store *s, void *arg, struct err *err)
 }
 
 static void
+learn_homes(struct ui *ui, const struct ask *a)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (a->at[i].home)
+			cast_learn(&ui->cast, a->at[i].code, a->at[i].home);
+}
+
+static void
 counted(struct ui *ui, void *arg)
 {
 	struct ask *a = arg;
 
+	learn_homes(ui, a);
 	if (!a->cast) {
 		ui->asking = false;
 		ui->undigested = (size_t)a->undigested;
@@ -123,12 +150,17 @@ ask_cast(struct ui *ui)
 	struct ask *a = mem_calloc(1, sizeof(*a));
 
 	a->cast = true;
+	a->resolver = &ui->resolver;
 	a->story = ui->story.id;
 	for (size_t i = 0; i < cast->n_entities; i++) {
+		const struct entity *e = &cast->entities[i];
 		struct question *q = vec_add(a);
 
-		q->entity = cast->entities[i].id;
+		q->entity = e->id;
 		q->count = -1;
+		if (e->type != ENTITY_COUNTRY &&
+		    !cast_home(&ui->cast, e->country))
+			snprintf(q->code, sizeof(q->code), "%s", e->country);
 	}
 	send(ui, a);
 }

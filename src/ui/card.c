@@ -44,7 +44,7 @@ card_drop(struct ui *ui)
 }
 
 static struct card *
-card_make(const struct cast *cast, const struct entity *e)
+card_make(const struct ui *ui, const struct entity *e)
 {
 	struct card *k = mem_calloc(1, sizeof(*k));
 	struct str role = { 0 };
@@ -53,10 +53,11 @@ card_make(const struct cast *cast, const struct entity *e)
 	k->type = e->type;
 	k->name = mem_strdup(e->name);
 	if (e->role && *e->role) {
-		cast_role(cast, e, &role);
+		cast_role(ui, e, &role);
 		k->role = str_take(&role);
-	} else if (*e->country && e->type != ENTITY_COUNTRY) {
-		k->country = mem_strdup(e->country);
+	} else if (e->type != ENTITY_COUNTRY &&
+	    cast_home(&ui->cast, e->country)) {
+		k->country = mem_strdup(cast_home(&ui->cast, e->country));
 	}
 	return k;
 }
@@ -104,11 +105,10 @@ stories_found(struct ui *ui, void *arg)
 void
 card_show(struct ui *ui, const struct entity *e)
 {
-	const struct cast *cast = &ui->story.reading.cast;
-	struct card *asked = card_make(cast, e);
+	struct card *asked = card_make(ui, e);
 
 	card_drop(ui);
-	ui->card = card_make(cast, e);
+	ui->card = card_make(ui, e);
 	asked->answer.fn = stories_found;
 	ask_clerk(ui, find_stories, asked, card_free);
 }

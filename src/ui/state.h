@@ -184,6 +184,11 @@ struct cast_head {
 	enum entity_type type;
 };
 
+struct home { /* a country that roles belong to */
+	char code[4];
+	char *name;
+};
+
 struct cast_view {
 	struct {
 		VEC(struct cast_item)
@@ -200,6 +205,9 @@ struct cast_view {
 		VEC(int64_t)
 	} stories; /* how many each entity is in; -1 unknown */
 	struct ids picked; /* entities that are asked for together */
+	struct {
+		VEC(struct home)
+	} homes; /* that were asked for; kept from story to story */
 };
 
 /* --- pages ---------------------------------------------------------------- */

@@ -110,8 +110,12 @@ void cast_choose(struct ui *ui, size_t entity);
 void cast_mention(struct ui *ui, int step);
 enum style cast_style(enum entity_type t);
 /* The role of one of the cast, with the country if that says more. */
-void cast_role(const struct cast *cast, const struct entity *e,
+void cast_role(const struct ui *ui, const struct entity *e,
     struct str *out);
+/* The name of a country by its code; NULL until cast_learn() was told, which
+ * keeps a copy. */
+const char *cast_home(const struct cast_view *v, const char *code);
+void cast_learn(struct cast_view *v, const char *code, const char *name);
 
 /* --- pages --- */
 

@@ -55,10 +55,41 @@ has_role(const struct entity *e)
 	    e->role && *e->role;
 }
 
-/* The country that a role belongs to, when the role does not say it. */
-static const char *
-role_country(const struct cast *cast, const struct entity *e)
+const char *
+cast_home(const struct cast_view *v, const char *code)
 {
+	for (size_t i = 0; i < v->homes.n; i++)
+		if (!strcmp(v->homes.at[i].code, code))
+			return v->homes.at[i].name;
+	return NULL;
+}
+
+void
+cast_learn(struct cast_view *v, const char *code, const char *name)
+{
+	struct home *h;
+
+	if (cast_home(v, code))
+		return;
+	h = vec_add(&v->homes);
+	snprintf(h->code, sizeof(h->code), "%s", code);
+	h->name = mem_strdup(name);
+}
+
+static bool
+says(const char *role, const char *country)
+{
+	return slice_find(slice_of(role), slice_of(country)) < strlen(role);
+}
+
+/* The country that a role belongs to, when the role does not say it: as the
+ * cast names it, else as it was found; a code would tell a reader nothing. */
+static const char *
+role_country(const struct ui *ui, const struct entity *e)
+{
+	const struct cast *cast = &ui->story.reading.cast;
+	const char *name = cast_home(&ui->cast, e->country);
+
 	if (!*e->country || e->role_org)
 		return NULL;
 	for (size_t i = 0; i < cast->n_entities; i++) {
@@ -66,11 +97,9 @@ role_country(const struct cast *cast, const struct entity *e)
 
 		if (c->type == ENTITY_COUNTRY &&
 		    !strcmp(c->country, e->country))
-			return slice_find(slice_of(e->role),
-			    slice_of(c->name)) < strlen(e->role) ? NULL :
-			    c->name;
+			name = c->name;
 	}
-	return e->country;
+	return name && !says(e->role, name) ? name : NULL;
 }
 
 static int
@@ -181,6 +210,9 @@ cast_clear_view(struct cast_view *v)
 	vec_clear(&v->heads);
 	vec_clear(&v->stories);
 	vec_clear(&v->picked);
+	for (size_t i = 0; i < v->homes.n; i++)
+		free(v->homes.at[i].name);
+	vec_clear(&v->homes);
 	*v = (struct cast_view){ 0 };
 }
 
@@ -210,9 +242,9 @@ cast_arrange(struct ui *ui, struct rect at)
 }
 
 void
-cast_role(const struct cast *cast, const struct entity *e, struct str *out)
+cast_role(const struct ui *ui, const struct entity *e, struct str *out)
 {
-	const char *country = role_country(cast, e);
+	const char *country = role_country(ui, e);
 
 	if (country)
 		/* TRANSLATORS: a role and the country it belongs to. */
@@ -222,12 +254,12 @@ cast_role(const struct cast *cast, const struct entity *e, struct str *out)
 }
 
 static void
-draw_role(const struct cast *cast, struct canvas *c, struct rect at, int row,
+draw_role(const struct ui *ui, struct canvas *c, struct rect at, int row,
     const struct entity *e)
 {
 	struct str s = { 0 };
 
-	cast_role(cast, e, &s);
+	cast_role(ui, e, &s);
 	canvas_fit(c, at, row, 3, at.w - 4, STYLE_META, str_slice(&s));
 	str_clear(&s);
 }
@@ -271,7 +303,7 @@ draw_entity(const struct ui *ui, struct canvas *c, struct rect at, size_t i)
 		canvas_text(c, at, row, col + 1, STYLE_COUNT, times);
 	}
 	if (wide && has_role(e))
-		draw_role(&ui->story.reading.cast, c, at, row + 1, e);
+		draw_role(ui, c, at, row + 1, e);
 	if (wide && i == v->current && v->stories.n > item->entity &&
 	    v->stories.at[item->entity] > 0) {
 		int64_t n = v->stories.at[item->entity];
