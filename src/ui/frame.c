@@ -372,6 +372,25 @@ feed_failure(const struct ui *ui)
 	return ui->w < REASON_COLS ? f->reason : f->error;
 }
 
+/* What is cut off can be read among the messages. */
+static void
+draw_status(const struct ui *ui, struct canvas *c, struct rect bar, int end)
+{
+	struct str more = { 0 };
+
+	if (canvas_cols(slice_of(ui->status)) > end - 1 && c->w >= ROOMY &&
+	    keymap_keys(&ui->keymap, "messages", ui_where(ui), 1, "", &more)) {
+		/* TRANSLATORS: behind a key: it shows all of a message. */
+		str_addf(&more, " %s", _("all"));
+		end -= canvas_cols(str_slice(&more)) + 1;
+		canvas_text(c, bar, 0, end + 1, STYLE_HINT_KEY,
+		    str_get(&more));
+	}
+	canvas_fit(c, bar, 0, 1, end - 1, ui->status_style,
+	    slice_of(ui->status));
+	str_clear(&more);
+}
+
 static void
 draw_bottom(struct ui *ui, struct canvas *c)
 {
@@ -397,8 +416,7 @@ draw_bottom(struct ui *ui, struct canvas *c)
 		canvas_fit(c, bar, 0, 1, end - 1, STYLE_NOTICE,
 		    slice_of(listing_says()));
 	else if (ui->status)
-		canvas_fit(c, bar, 0, 1, end - 1, ui->status_style,
-		    slice_of(ui->status));
+		draw_status(ui, c, bar, end);
 	else if (feed_failure(ui))
 		canvas_fit(c, bar, 0, 1, end - 1, STYLE_ERROR,
 		    slice_of(feed_failure(ui)));
