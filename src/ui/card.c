@@ -43,23 +43,45 @@ card_drop(struct ui *ui)
 	ui->card = NULL;
 }
 
+static void
+fill_role(const struct ui *ui, struct card *k, const struct entity *e)
+{
+	const char *home = cast_home(&ui->cast, e->country);
+	struct str role = { 0 };
+
+	free(k->role);
+	free(k->country);
+	k->role = k->country = NULL;
+	if (e->role && *e->role) {
+		cast_role(ui, e, &role);
+		k->role = str_take(&role);
+	} else if (home && e->type != ENTITY_COUNTRY) {
+		k->country = mem_strdup(home);
+	}
+}
+
 static struct card *
 card_make(const struct ui *ui, const struct entity *e)
 {
 	struct card *k = mem_calloc(1, sizeof(*k));
-	struct str role = { 0 };
 
 	k->entity = e->id;
 	k->type = e->type;
 	k->name = mem_strdup(e->name);
-	if (e->role && *e->role) {
-		cast_role(ui, e, &role);
-		k->role = str_take(&role);
-	} else if (e->type != ENTITY_COUNTRY &&
-	    cast_home(&ui->cast, e->country)) {
-		k->country = mem_strdup(cast_home(&ui->cast, e->country));
-	}
+	fill_role(ui, k, e);
 	return k;
+}
+
+/* The clerk answers in turn: a country that was asked for before the card
+ * was is known when its stories are. */
+static void
+learn_role(const struct ui *ui, struct card *k)
+{
+	const struct cast *cast = &ui->story.reading.cast;
+
+	for (size_t i = 0; i < cast->n_entities; i++)
+		if (cast->entities[i].id == k->entity)
+			fill_role(ui, k, &cast->entities[i]);
 }
 
 /* On the clerk's thread. */
@@ -95,6 +117,7 @@ stories_found(struct ui *ui, void *arg)
 
 	if (ui->card && ui->card->entity == k->entity) {
 		card_drop(ui);
+		learn_role(ui, k);
 		ui->card = k;
 		ui->dirty = true;
 	} else {
