@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "text/utf8.h"
 
 enum { MAX_OFFICES = 100, MAX_ALIASES = 60 };
 
@@ -28,7 +29,42 @@ fact_ref(struct dossier *d, const struct kb *kb, const char *label, kb_ref r)
 		fact(d, label, kb_ref_name(kb, r));
 }
 
-/* "a|b|c" to a list, without the name itself. */
+/* A person's name without the ending that says what is his: "Putin's". */
+static struct slice
+without_possessive(const struct dossier *d, struct slice name)
+{
+	static const char *const endings[] = { "'s", "’s" };
+
+	if (d->who.type != ENTITY_LEADER && d->who.type != ENTITY_PERSON)
+		return name;
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		if (slice_ends(name, endings[i]))
+			name.len -= strlen(endings[i]);
+	}
+	return name;
+}
+
+/* Whether it is the name or on the list already, however it is spelled. */
+static bool
+is_told(const struct dossier *d, struct slice name)
+{
+	struct str key = { 0 }, other = { 0 };
+	bool told;
+
+	utf8_fold(&key, name);
+	utf8_fold(&other, slice_of(d->who.name));
+	told = slice_is(str_slice(&key), str_get(&other));
+	for (size_t i = 0; !told && i < d->aliases.n; i++) {
+		str_truncate(&other, 0);
+		utf8_fold(&other, slice_of(d->aliases.at[i]));
+		told = slice_is(str_slice(&key), str_get(&other));
+	}
+	str_clear(&key);
+	str_clear(&other);
+	return told;
+}
+
+/* "a|b|c" to a list of names that differ from it and from one another. */
 static void
 aliases(struct dossier *d, const char *joined)
 {
@@ -38,9 +74,11 @@ aliases(struct dossier *d, const char *joined)
 	for (size_t i = 0; i < d->aliases.n; i++)
 		at[i] = d->aliases.at[i];
 	d->aliases.at = at;
-	while (d->aliases.n < MAX_ALIASES && slice_split(&rest, '|', &one))
-		if (one.len && !slice_is(one, d->who.name))
+	while (d->aliases.n < MAX_ALIASES && slice_split(&rest, '|', &one)) {
+		one = without_possessive(d, one);
+		if (one.len && !is_told(d, one))
 			at[d->aliases.n++] = arena_slice(&d->arena, one);
+	}
 }
 
 /* yyyymmdd, month or day maybe 00, as "2014-10-01", "2014-10", "2014". */

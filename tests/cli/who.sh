@@ -107,3 +107,12 @@ run stories entity:Erdoğan
 expect_lines out 1
 run reindex
 expect_out '0 stories read'
+
+# Other names are told once, however they are spelled, and without the ending
+# of what is his.
+run who Putin
+expect_match out 'Also called: .*, Putin, '
+expect_no_match out "Putin's"
+run who NATO
+expect_match out 'Also called: .*OTAN'
+expect_no_match out 'Also called: .*Nato'
