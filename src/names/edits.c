@@ -634,7 +634,9 @@ edits_append(const char *path, const char *verb, const char *const *words,
     const char *note, struct err *err)
 {
 	struct str text = { 0 }, line = { 0 };
-	bool ok = make_folder(path, err) && read_file(path, &text, err);
+	int lock = -1;
+	bool ok = make_folder(path, err) && file_lock(path, &lock, err) &&
+	    read_file(path, &text, err);
 
 	str_add(&line, verb);
 	for (size_t i = 0; words[i]; i++)
@@ -646,6 +648,7 @@ edits_append(const char *path, const char *verb, const char *const *words,
 	utf8_clean(&text, str_slice(&line), false);
 	str_addc(&text, '\n');
 	ok = ok && file_write(path, str_slice(&text), err);
+	file_unlock(lock);
 	str_clear(&line);
 	str_clear(&text);
 	return ok;
@@ -675,7 +678,8 @@ edits_undo(const char *path, struct str *line, struct err *err)
 {
 	struct str text = { 0 }, rest = { 0 };
 	size_t at, len;
-	bool ok = read_file(path, &text, err);
+	int lock = -1;
+	bool ok = file_lock(path, &lock, err) && read_file(path, &text, err);
 
 	if (ok) {
 		at = last_line(str_slice(&text), &len);
@@ -691,6 +695,7 @@ edits_undo(const char *path, struct str *line, struct err *err)
 			    text.len - at - len - 1);
 		ok = file_write(path, str_slice(&rest), err);
 	}
+	file_unlock(lock);
 	str_clear(&text);
 	str_clear(&rest);
 	return ok;

@@ -164,14 +164,12 @@ may_write(const char *path, struct err *err)
 }
 
 static bool
-read_old(const char *path, struct str *text, struct err *err)
+make_folder(const char *path, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	char *dir;
 	bool ok = true;
 
-	if (access(path, F_OK) == 0 || errno != ENOENT)
-		return file_read(path, LARGEST, text, err);
 	if (slash && slash != path) {
 		dir = mem_strndup(path, (size_t)(slash - path));
 		ok = file_mkdirs(dir, err);
@@ -180,16 +178,27 @@ read_old(const char *path, struct str *text, struct err *err)
 	return ok;
 }
 
+static bool
+read_old(const char *path, struct str *text, struct err *err)
+{
+	if (access(path, F_OK) == 0 || errno != ENOENT)
+		return file_read(path, LARGEST, text, err);
+	return true;
+}
+
 bool
 keep_write(const char *path, const struct kept *k, struct err *err)
 {
 	struct str text = { 0 }, out = { 0 };
-	bool ok = may_write(path, err) && read_old(path, &text, err);
+	int lock = -1;
+	bool ok = may_write(path, err) && make_folder(path, err) &&
+	    file_lock(path, &lock, err) && read_old(path, &text, err);
 
 	if (ok) {
 		keep_into(&out, str_slice(&text), k);
 		ok = file_write(path, str_slice(&out), err);
 	}
+	file_unlock(lock);
 	str_clear(&text);
 	str_clear(&out);
 	return ok;

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -312,6 +313,45 @@ undo_leaves_comments_alone(void **state)
 	str_clear(&line);
 }
 
+static void
+append_some(const char *path)
+{
+	static const char *const words[] = { "nato", "The Alliance", NULL };
+	struct err err = { 0 };
+
+	for (int i = 0; i < 20; i++)
+		while (!edits_append(path, "alias", words, NULL, &err))
+			if (err.kind != ERR_BUSY)
+				_exit(1);
+	_exit(0);
+}
+
+static void
+programs_that_correct_at_once_lose_nothing(void **state)
+{
+	static const char path[] = "edits-many.tmp";
+	struct err err = { 0 };
+	struct str text = { 0 };
+	size_t lines = 0;
+	int status;
+
+	(void)state;
+	unlink(path);
+	for (int i = 0; i < 4; i++)
+		if (fork() == 0)
+			append_some(path);
+	for (int i = 0; i < 4; i++) {
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+	assert_true(file_read(path, 10000, &text, &err));
+	for (size_t i = 0; i < text.len; i++)
+		lines += text.s[i] == '\n';
+	assert_int_equal(lines, 80);
+	unlink(path);
+	str_clear(&text);
+}
+
 static int
 teardown(void **state)
 {
@@ -335,6 +375,7 @@ main(void)
 		cmocka_unit_test(without_a_file_nothing_is_corrected),
 		cmocka_unit_test(lines_are_appended_and_undone),
 		cmocka_unit_test(undo_leaves_comments_alone),
+		cmocka_unit_test(programs_that_correct_at_once_lose_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, kb_setup, teardown);
