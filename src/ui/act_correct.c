@@ -12,9 +12,9 @@
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/ask.h"
-#include "ui/desk.h"
 #include "ui/dossier.h"
 #include "ui/prompt.h"
+#include "ui/undo.h"
 #include "ui/view.h"
 
 /* Key and name of what is corrected while a prompt is open. */
@@ -94,7 +94,7 @@ write_line(struct ui *ui, const char *verb, const char *const *words,
 		return;
 	}
 	corrected(ui);
-	desk_corrected(ui);
+	undo_corrected(ui);
 	ui_say(ui, STYLE_NORMAL, note ? _("Corrected: %s (%s); u takes it back") :
 	    _("Corrected: %s; u takes it back"), verb, note);
 }
@@ -309,6 +309,6 @@ void
 act_correct_undo(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	desk_uncorrected(ui);
+	undo_uncorrected(ui);
 	correct_take_back(ui);
 }

@@ -16,6 +16,7 @@
 #include "ui/desk.h"
 #include "ui/prompt.h"
 #include "ui/trail.h"
+#include "ui/undo.h"
 #include "ui/view.h"
 
 enum { NARROW = 60 }; /* columns: there a reason needs all of them */
@@ -416,7 +417,7 @@ remove_done(struct ui *ui, const char *yes)
 		if (!subscriptions_remove(NULL, what, &gone, &err)) {
 			ui_fail(ui, &err);
 		} else {
-			u = u ? u : desk_removed(ui);
+			u = u ? u : undo_removed(ui);
 			vec_push(&u->lines, gone);
 		}
 		free(what);

@@ -13,6 +13,7 @@
 #include "ui/desk.h"
 #include "ui/prompt.h"
 #include "ui/trail.h"
+#include "ui/undo.h"
 #include "ui/view.h"
 
 /* --- moving --------------------------------------------------------------- */
@@ -201,7 +202,7 @@ void
 act_undo(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	desk_undo(ui);
+	undo_last(ui);
 }
 
 /* In the list of deleted stories it brings them back. */

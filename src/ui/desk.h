@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * desk.h - the reader's side of the workers: jobs out, events in, undo.
+ * desk.h - the reader's side of the workers: jobs out, events in.
  *
- * What a person did is shown when the store has it; it can be undone as long
- * as the reader runs. */
+ * What a person did is shown when the store has it; it can be undone, see
+ * undo.h. */
 #ifndef UI_DESK_H
 #define UI_DESK_H
 
@@ -34,15 +34,10 @@ void desk_note(struct ui *ui, int64_t story, const char *note,
     const char *tags);
 /* Takes stories out of all lists, or brings them back. */
 void desk_delete(struct ui *ui, const struct ids *ids, bool on);
-/* Lines of the feeds file go: the caller adds them to what comes back. */
-struct undo *desk_removed(struct ui *ui);
-/* A correction was written: `u` takes it back. */
-void desk_corrected(struct ui *ui);
-/* It was taken back by other means. */
-void desk_uncorrected(struct ui *ui);
+/* Makes things what they were before; this itself cannot be undone. */
+void desk_restore(struct ui *ui, const struct undo *u);
 /* The story under the cursor was opened: it counts as read. */
 void desk_opened(struct ui *ui);
-void desk_undo(struct ui *ui);
 
 /* "note #tag #tag" of a bookmark, as it is edited.  The caller frees it. */
 char *desk_note_text(struct ui *ui, int64_t story);
