@@ -25,7 +25,6 @@ enum {
 	BESIDE_MOST = 12,
 	CHART_MOST = 100,
 	CHART_ROWS = 4,
-	INDENT = 8, /* of a sentence below its story */
 	LINES_MOST = 4,
 };
 
@@ -461,12 +460,33 @@ line_end(struct slice s, size_t cols)
 	return n ? n : s.len;
 }
 
-/* The sentence, the mention in it lit. */
+/* Of the dates before the stories, so that titles stand below each other. */
+static int
+dates_cols(const struct ui *ui, const struct dossier *d)
+{
+	struct str s = { 0 };
+	int wide = 0;
+
+	for (size_t i = 0; i < d->stories.n; i++) {
+		int cols;
+
+		str_truncate(&s, 0);
+		date_short(&s, d->stories.at[i].row.time, ui->now);
+		cols = canvas_cols(str_slice(&s));
+		wide = cols > wide ? cols : wide;
+	}
+	str_clear(&s);
+	return wide;
+}
+
+/* The sentence below the title, which is `indent` columns from the left;
+ * the mention in it lit. */
 static void
 fill_sentence(struct ui *ui, struct page *p, const struct excerpt *x,
-    enum entity_type type)
+    enum entity_type type, int indent)
 {
-	size_t cols = ui->w > 40 ? (size_t)ui->w - INDENT - 4 : 30, at = 0;
+	int room = ui->w - indent - 4;
+	size_t cols = room > 20 ? (size_t)room : 20, at = 0;
 	struct slice all = slice_of(x->sentence);
 
 	for (int line = 0; line < LINES_MOST && at < all.len; line++) {
@@ -476,11 +496,11 @@ fill_sentence(struct ui *ui, struct page *p, const struct excerpt *x,
 		struct page_row *r;
 		struct str s = { 0 };
 
-		str_addf(&s, "%*s%.*s", INDENT, "", (int)n, rest.s);
+		str_addf(&s, "%*s%.*s", indent, "", (int)n, rest.s);
 		text_row(p, STYLE_DIM, s.s);
 		r = &p->rows.at[p->rows.n - 1];
 		if (x->start >= at && x->end <= at + n && x->end > x->start) {
-			r->lit_at = INDENT + canvas_cols(slice_make(rest.s,
+			r->lit_at = indent + canvas_cols(slice_make(rest.s,
 			    x->start - at));
 			r->lit_cols = canvas_cols(slice_make(all.s + x->start,
 			    x->end - x->start));
@@ -494,6 +514,8 @@ fill_sentence(struct ui *ui, struct page *p, const struct excerpt *x,
 static void
 fill_stories(struct ui *ui, struct page *p, const struct dossier *d)
 {
+	int dates = dates_cols(ui, d);
+
 	if (d->stories.n)
 		section(p, _("STORIES"));
 	for (size_t i = 0; i < d->stories.n; i++) {
@@ -502,15 +524,17 @@ fill_stories(struct ui *ui, struct page *p, const struct dossier *d)
 		struct page_row *r;
 
 		date_short(&s, x->row.time, ui->now);
-		str_addf(&s, "  %s · %s", x->row.title ? x->row.title :
-		    _("(no title)"), x->row.feed_title);
+		str_addf(&s, "%*s  %s · %s",
+		    dates - canvas_cols(str_slice(&s)), "",
+		    x->row.title ? x->row.title : _("(no title)"),
+		    x->row.feed_title);
 		r = page_add(p, x->row.unread ? STYLE_UNREAD : STYLE_NORMAL,
 		    str_get(&s), "");
 		r->whole = true;
 		r->what = ROW_STORY;
 		r->id = x->row.id;
 		if (x->sentence)
-			fill_sentence(ui, p, x, d->who.type);
+			fill_sentence(ui, p, x, d->who.type, dates + 2);
 		str_clear(&s);
 	}
 }
