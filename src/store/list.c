@@ -46,6 +46,7 @@ struct list {
 	bool sieve; /* some of them may be hidden */
 	const struct hits *hits; /* or all that are in the list */
 	int64_t count;
+	int64_t found; /* stories, before any is folded away */
 	bool whole; /* top has them all */
 	bool folded;
 	struct ids open; /* events whose other stories are shown as well */
@@ -165,6 +166,8 @@ fold(struct list *l, const struct founds *all, struct err *err)
 	struct map newest = { 0 }; /* of an event: index + 1 */
 	bool ok = true;
 
+	l->found = (int64_t)all->n;
+
 	for (size_t i = 0; l->folded && i < all->n; i++) {
 		const struct found *f = &all->at[i];
 		union map_value *v;
@@ -268,7 +271,7 @@ count(struct list *l, int64_t *passed, struct err *err)
 	got = stmt_step(l->s, q, err);
 	if (got > 0) {
 		*passed = col_int(q, 0);
-		l->count = col_int(q, 1);
+		l->found = l->count = col_int(q, 1);
 		sqlite3_reset(q);
 	}
 	return got > 0;
@@ -520,7 +523,7 @@ start_sets(struct list *l, struct err *err)
 		return run_set(l, h, err);
 	plan_hits(&l->plan, h);
 	l->hits = h;
-	l->count = h->n;
+	l->found = l->count = h->n;
 	return start_walk(l, err);
 }
 
@@ -623,6 +626,37 @@ list_count(struct list *l, int64_t *n, struct err *err)
 	return true;
 }
 
+int64_t
+list_found(const struct list *l)
+{
+	return l->found > l->count ? l->found : l->count;
+}
+
+/* What a row stands for, when it is folded: how many others there are to see,
+ * and what is marked among them. */
+static bool
+look_within(struct list *l, struct row *r, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(l->s,
+	    "SELECT count(*), coalesce(max(unread), 0),"
+	    " coalesce(max(bookmarked), 0)"
+	    " FROM story INDEXED BY story_event WHERE event > 0"
+	    " AND event = ? AND id <> ? AND hidden = 0",
+	    err);
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, r->event);
+	stmt_int(q, 2, r->id);
+	if (stmt_step(l->s, q, err) <= 0)
+		return false;
+	r->also = (uint32_t)col_int(q, 0);
+	r->unread_within = col_int(q, 1) != 0;
+	r->bookmarked_within = col_int(q, 2) != 0;
+	sqlite3_reset(q);
+	return true;
+}
+
 bool
 list_rows(struct list *l, int64_t offset, size_t n, struct rows *out,
     struct err *err)
@@ -647,6 +681,9 @@ list_rows(struct list *l, int64_t offset, size_t n, struct rows *out,
 		if (!got) /* purged meanwhile: its place stays */
 			*r = (struct row){ .id = id };
 		r->under = l->under.n && has_id(&l->under, id);
+		if (l->folded && r->also && !r->under &&
+		    !has_id(&l->open, r->event) && !look_within(l, r, err))
+			return false;
 	}
 	return true;
 }

@@ -142,6 +142,8 @@ struct row { /* a story as a list shows it */
 	int64_t copy_of; /* id of the story whose text this one has; or 0 */
 	uint32_t also; /* other stories that tell of the event */
 	bool under; /* in a list: it stands below the row it belongs to */
+	bool unread_within; /* in a folded list: one of those is unread */
+	bool bookmarked_within;
 	int64_t hash; /* of all that its feed says of it */
 };
 
@@ -188,6 +190,8 @@ bool store_query_hint(const char *query, struct str *out);
  * The count may be put right while a long list is walked.  A story that is
  * no longer stored leaves a row with nothing but its id. */
 bool list_count(struct list *l, int64_t *n, struct err *err);
+/* How many stories its query finds: more than it has rows when it is folded. */
+int64_t list_found(const struct list *l);
 bool list_rows(struct list *l, int64_t offset, size_t n, struct rows *out,
     struct err *err);
 /* The same as ids alone; adds to `out`. */

@@ -88,11 +88,14 @@ pane_title(const struct ui *ui, enum pane p)
 	return _(view_of(p)->title);
 }
 
+enum { ROOM_FOR_FOUND = 50 }; /* columns to say how many are folded in */
+
 static void
 pane_names(struct ui *ui, struct canvas *c, enum pane p)
 {
 	struct rect in = ui->layout.inside[p];
 	struct rect top = rect_make(in.y - 1, in.x, 1, in.w);
+	const struct stories_view *v = &ui->stories;
 	bool focus = ui->focus == p;
 	enum style style = focus ? STYLE_PANE_FOCUS : STYLE_PANE;
 	char buf[32];
@@ -121,6 +124,9 @@ pane_names(struct ui *ui, struct canvas *c, enum pane p)
 		str_addf(&s, " %s/%s ",
 		    number_text(at, ui->stories.pos.cursor + 1),
 		    number_text(of, ui->stories.pos.n));
+		if (v->found > v->pos.n && in.w >= ROOM_FOR_FOUND && !chosen)
+			str_addf(&s, P_("· %s story ", "· %s stories ",
+			    (unsigned long)v->found), number_text(of, v->found));
 		canvas_right(c, top, 0, 1, STYLE_DIM, str_get(&s));
 		str_clear(&s);
 	}

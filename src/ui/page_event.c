@@ -185,8 +185,14 @@ act_also(struct ui *ui, const struct call *call)
 void
 act_unfold(struct ui *ui, const struct call *call)
 {
-	(void)call;
-	if (!stories_unfold(ui))
-		ui_say(ui, STYLE_NOTICE, _("This row stands for one story "
-		    "alone."));
+	const struct row *r = stories_row(&ui->stories,
+	    ui->stories.pos.cursor);
+
+	if (stories_unfold(ui))
+		return;
+	if (r && r->also) /* a list with a row for each of its stories */
+		act_also(ui, call);
+	else
+		ui_say(ui, STYLE_NOTICE, _("Nobody else reports this: there "
+		    "is nothing to unfold."));
 }

@@ -62,18 +62,21 @@ plan(const struct ui *ui, int pane, struct column cols[COLUMNS_MAX])
 	return n;
 }
 
+/* A row that stands for several stories has their marks as well, hollow. */
 static void
 draw_state(struct canvas *c, struct rect at, int row, int col,
     const struct row *r)
 {
 	if (r->watched)
 		canvas_text(c, at, row, col, STYLE_WATCHED,
-		    r->unread ? "◉" : "◎");
+		    r->unread || r->unread_within ? "◉" : "◎");
 	else
 		canvas_text(c, at, row, col, STYLE_UNREAD,
-		    r->unread ? "●" : r->changed ? "~" : " ");
-	if (r->bookmarked)
-		canvas_text(c, at, row, col + 1, STYLE_BOOKMARK, "★");
+		    r->unread ? "●" : r->unread_within ? "○" :
+		    r->changed ? "~" : " ");
+	if (r->bookmarked || r->bookmarked_within)
+		canvas_text(c, at, row, col + 1, STYLE_BOOKMARK,
+		    r->bookmarked ? "★" : "☆");
 }
 
 /* How many others report it stands behind the title.  Below an unfolded one
@@ -97,7 +100,7 @@ draw_title(struct canvas *c, struct rect at, int row, int col, int width,
 	if (room < 1)
 		room = width;
 	col = canvas_fit(c, at, row, col, room,
-	    r->unread ? STYLE_UNREAD : STYLE_READ,
+	    r->unread || r->unread_within ? STYLE_UNREAD : STYLE_READ,
 	    slice_of(r->title && *r->title ? r->title : _("(no title)")));
 	if (*also && room < width)
 		canvas_text(c, at, row, col, STYLE_COUNT, also);

@@ -97,6 +97,7 @@ struct stories_view {
 	char *listed, *listed_filter; /* the same of the list that is there */
 	char *filter; /* typed by the person; or NULL */
 	struct list *list;
+	int64_t found; /* stories in it, folded away or not */
 	struct rows rows; /* the window around what is in sight */
 	int64_t rows_at;
 	struct scroll pos;

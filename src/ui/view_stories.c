@@ -227,6 +227,7 @@ take_list(struct ui *ui, struct list *l, struct err *err)
 	if (v->current && !list_find(v->list, v->current, &at, err))
 		return false;
 	v->ghost_at = -1;
+	v->found = list_found(v->list);
 	v->pos.n = n;
 	if (at >= 0 && at != v->pos.cursor) {
 		v->pos.cursor = at;

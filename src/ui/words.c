@@ -34,6 +34,7 @@ const struct list_mark list_marks[] = {
 	{ "~", N_("its publisher changed it after it was read") },
 	{ "★", N_("it is bookmarked") },
 	{ "≡3", N_("three more stories report the same: za lists them") },
+	{ "○ ☆", N_("one of those is unread, or bookmarked") },
 	{ "·", N_("it is one of those") },
 	{ "≈", N_("it is one of those, with the same text") },
 	{ "+", N_("it is selected") },

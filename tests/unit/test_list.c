@@ -324,6 +324,55 @@ an_event_has_one_row_that_unfolds(void **state)
 }
 
 static void
+assert_within(struct fixture *f, int64_t open, const struct row *want)
+{
+	struct ids ids = { .at = &open, .n = open != 0 };
+	struct list *l = store_list_folded(f->s, "", &ids, NULL);
+	struct rows rows = { 0 };
+
+	assert_non_null(l);
+	assert_true(list_rows(l, 0, 1, &rows, NULL));
+	assert_int_equal(rows.at[0].also, want->also);
+	assert_int_equal(rows.at[0].unread, want->unread);
+	assert_int_equal(rows.at[0].bookmarked, want->bookmarked);
+	assert_int_equal(rows.at[0].unread_within, want->unread_within);
+	assert_int_equal(rows.at[0].bookmarked_within,
+	    want->bookmarked_within);
+	assert_int_equal(list_found(l), 3);
+	rows_clear(&rows);
+	list_free(l);
+}
+
+static void
+a_folded_row_has_the_marks_of_those_it_stands_for(void **state)
+{
+	struct fixture f = { 0 };
+	int64_t two = 2, all[] = { 1, 3 };
+
+	(void)state;
+	fixture_open(&f);
+	fixture_subscribe(&f, "https://a.example/", NULL);
+	for (int64_t i = 1; i <= 3; i++) {
+		fixture_add(&f, 1, i == 1 ? "ship" : i == 2 ? "boat" : "raft",
+		    "<p>x", 1000 + i);
+		assert_true(store_set_event(f.s, i, 1, 0, NULL));
+	}
+	assert_within(&f, 0, &(struct row){ .also = 2, .unread = true,
+	    .unread_within = true });
+	assert_true(store_set_read(f.s, all, 2, true, NULL));
+	assert_true(store_bookmark(f.s, 2, true, 1, NULL));
+	assert_within(&f, 0, &(struct row){ .also = 2, .unread_within = true,
+	    .bookmarked_within = true });
+	/* Unfolded it speaks for itself. */
+	assert_within(&f, 1, &(struct row){ .also = 2 });
+	assert_true(store_set_read(f.s, &two, 1, true, NULL));
+	assert_true(store_bookmark(f.s, 2, false, 1, NULL));
+	assert_true(store_bookmark(f.s, 3, true, 1, NULL));
+	assert_within(&f, 0, &(struct row){ .also = 2, .bookmarked = true });
+	fixture_close(&f);
+}
+
+static void
 a_folded_list_is_the_same_from_both_ends(void **state)
 {
 	struct fixture f = { 0 };
@@ -566,6 +615,8 @@ main(void)
 		cmocka_unit_test(a_list_that_shrinks_elsewhere_stays_whole),
 		cmocka_unit_test(an_event_has_one_row_that_unfolds),
 		cmocka_unit_test(a_folded_list_is_the_same_from_both_ends),
+		cmocka_unit_test(
+		    a_folded_row_has_the_marks_of_those_it_stands_for),
 		cmocka_unit_test(a_list_goes_on_with_another_store),
 		cmocka_unit_test(
 		    what_takes_too_long_is_given_up_and_nothing_is_broken),
