@@ -214,9 +214,11 @@ add_match(struct work *w, uint32_t index)
 	size_t pick = 0;
 	struct cand *c;
 
-	/* Other languages write their adjectives in lower case. */
-	if (m->as == MATCH_LOWER ||
-	    (w->s->english && shape_is_description(w->p, m)))
+	/* Other languages write their adjectives in lower case.  "Guinea pig"
+	 * is no description. */
+	if (m->as == MATCH_LOWER || (w->s->english && (!n ||
+		kb_ref_kind(r[0].ref) != KB_WORD) &&
+		shape_is_description(w->p, m)))
 		return;
 	for (size_t i = 0; i < n; i++) {
 		float weight = reading_weight(w->s, &r[i], len);

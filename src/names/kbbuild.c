@@ -223,7 +223,8 @@ kb_build(const char *dir, struct str *out, struct err *err)
 	    orgs_read(&b, err) && titles_read(&b, err) &&
 	    people_read(&b, err) && places_read(&b, err) &&
 	    groups_read(&b, err) && metonyms_read(&b, err) &&
-	    aliases_read(&b, err) && rules_read(&b, err);
+	    aliases_read(&b, err) && rules_read(&b, err) &&
+	    things_read(&b, err);
 	if (ok) {
 		forms_write(&b);
 		words_write(&b);

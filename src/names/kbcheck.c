@@ -112,6 +112,8 @@ static const struct column ambiguous[] = {
 	{ "form", FILLED, NULL }, { "reading", FILLED, NULL },
 	{ "cues", ANY, NULL }, { 0 } };
 
+static const struct column things[] = { { "form", FILLED, NULL }, { 0 } };
+
 static const struct column aliases[] = {
 	{ "id", FILLED, NULL }, { "form", FILLED, NULL }, { 0 } };
 
@@ -143,6 +145,7 @@ static const struct spec specs[] = {
 	{ "cues.tsv", false, cues },
 	{ "orgheads.tsv", true, cues },
 	{ "ambiguous.tsv", true, ambiguous },
+	{ "things.tsv", true, things },
 	{ "given_names.tsv", true, names },
 	{ "surnames.tsv", true, names },
 	{ "words.tsv", true, words },

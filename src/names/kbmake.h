@@ -127,6 +127,7 @@ bool metonyms_read(struct builder *b, struct err *err);
 bool titles_read(struct builder *b, struct err *err);
 bool aliases_read(struct builder *b, struct err *err);
 bool rules_read(struct builder *b, struct err *err);
+bool things_read(struct builder *b, struct err *err);
 bool people_read(struct builder *b, struct err *err);
 
 #endif

@@ -302,7 +302,8 @@ read_context(struct scene *s)
 		if (!n || rank_options(s, h, o, n, false) < LINK_MARGIN ||
 		    o[0].score < 1.2f || o[0].reading.flags & doubtful ||
 		    (kb_ref_kind(o[0].reading.ref) == KB_PERSON &&
-			o[0].reading.how == KB_SHORT))
+			o[0].reading.how == KB_SHORT) ||
+		    score_is_thing(s, h))
 			continue;
 		add_context(s, &o[0]);
 	}
@@ -461,6 +462,17 @@ follow_state(struct scene *s, struct hit *h)
 	h->who = who;
 }
 
+/* A country's name that the story does not mean so is not that of a place
+ * nobody knows. */
+static bool
+has_country(const struct link_option *o, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kb_ref_kind(o[i].reading.ref) == KB_COUNTRY)
+			return true;
+	return false;
+}
+
 void
 link_hits(struct scene *s)
 {
@@ -478,6 +490,8 @@ link_hits(struct scene *s)
 		if (n && (o[0].score >= LINK_FLOOR ||
 			(h->tag == TAG_NORP && is_adjective(&o[0].reading))))
 			take_option(s, h, o, n);
+		else if (h->tag != TAG_PER && has_country(o, n))
+			h->dropped = true;
 		else
 			take_stranger(s, h);
 		if (notname(s, h))

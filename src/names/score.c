@@ -122,7 +122,7 @@ rule_score(struct scene *s, const struct hit *h,
 			word = true;
 		else if (cued > 0 && (!strcmp(r->kind, "word") ||
 			!strcmp(r->kind, "language")))
-			score -= 3;
+			score -= cued > 3 ? cued : 3;
 	}
 	/* Usually no name at all. */
 	return word && score <= 0 ? score - 1.5f : score;
@@ -246,6 +246,35 @@ needs_full(const struct scene *s, const struct kb_reading *r)
 	return r->flags & KB_NEEDS_FULL && (s->tagged || r->how != KB_SHORT);
 }
 
+bool
+score_is_thing(struct scene *s, const struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+	size_t next = h->token + 1;
+	unsigned written;
+
+	if (!s->english || h->n_tokens > 1 || (h->token &&
+		p->words.at[h->token - 1] & WORD_LOC))
+		return false;
+	written = scene_word(s, part_token(p, h->token));
+	if ((written & (SCENE_LOWER | SCENE_UPPER)) == SCENE_LOWER)
+		return true;
+	return h->token && part_is_one_of(p, h->token - 1, "a|an|my|your") &&
+	    (next >= p->tokens.n || p->tokens.at[next].kind == TOKEN_PUNCT ||
+		p->tokens.at[next].flags & TOKEN_SENTENCE);
+}
+
+/* The name of a country or place itself. */
+static bool
+names_place(const struct kb_reading *r)
+{
+	enum kb_kind kind = kb_ref_kind(r->ref);
+
+	return (kind == KB_COUNTRY || kind == KB_PLACE) &&
+	    r->how != KB_ADJECTIVE && r->how != KB_NOUN &&
+	    r->how != KB_PLURAL;
+}
+
 float
 score_option(struct scene *s, const struct hit *h,
     const struct link_option *o, bool context)
@@ -269,5 +298,9 @@ score_option(struct scene *s, const struct hit *h,
 		score += metonym_score(s, h, r->ref);
 	if (!context)
 		return score;
+	if (names_place(r) && scene_find(s, r->ref) == SCENE_NONE &&
+	    scene_country(s, kb_find(s->kb, slice_of(
+		kb_ref_country(s->kb, r->ref)))) <= 0 && score_is_thing(s, h))
+		return -9;
 	return score + context_score(s, h, r) + rule_score(s, h, o);
 }

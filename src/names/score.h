@@ -12,4 +12,9 @@
 float score_option(struct scene *s, const struct hit *h,
     const struct link_option *o, bool context);
 
+/* "Turkey is carved last", in a text that speaks of "the turkey": a capital
+ * that its place demands.  "How to Carve a Turkey": nor has a country an
+ * article. */
+bool score_is_thing(struct scene *s, const struct hit *h);
+
 #endif
