@@ -568,15 +568,45 @@ name_short(struct people *pp, uint32_t index)
 		introduce(pp, &s->hits.at[index]);
 }
 
+static bool
+stands_as_place(const struct scene *s, const struct hit *h)
+{
+	return h->token && part_is_one_of(&s->parts[h->field], h->token - 1,
+	    "in|at|near|from|to|into|outside|across|of|through|northern|"
+	    "southern|eastern|western|central");
+}
+
+/* "Ireland smiled", after Ireland Baldwin: the name of a place of which the
+ * story says nothing else that speaks for the place. */
+static bool
+is_only_theirs(const struct scene *s, const struct hit *h)
+{
+	float spoken = scene_country(s, kb_find(s->kb,
+	    slice_of(kb_ref_country(s->kb, h->ref))));
+	enum kb_kind kind = kb_ref_kind(h->ref);
+
+	if (kind != KB_COUNTRY && kind != KB_PLACE)
+		return false;
+	for (size_t i = 0; i < s->hits.n; i++) {
+		const struct hit *o = &s->hits.at[i];
+
+		if (o->dropped || o->ref != h->ref)
+			continue;
+		if (stands_as_place(s, o) ||
+		    !slice_caseeq(hit_text(s, o), hit_text(s, h)))
+			return false;
+		/* Its own share, if it was thought clear. */
+		spoken -= kind == KB_COUNTRY ? 1 : 0.5f;
+	}
+	return spoken <= 0;
+}
+
 /* A surname that the tables take for a place or a firm is the person whom
  * the story has named in full, unless it stands where places stand. */
 static bool
 is_their_name(struct people *pp, uint32_t index)
 {
-	static const char *const where[] = { "in", "at", "near", "from", "to",
-		"into", "outside", "across" };
 	const struct hit *h = &pp->s->hits.at[index];
-	const struct part *p = &pp->s->parts[h->field];
 	const struct call *c;
 
 	if (h->dropped || h->person || h->n_tokens > 1 ||
@@ -587,11 +617,25 @@ is_their_name(struct people *pp, uint32_t index)
 		return false;
 	if (h->tag == TAG_PER)
 		return true;
-	for (size_t i = 0; h->token && i < sizeof(where) / sizeof(*where);
-	    i++)
-		if (part_is(p, h->token - 1, where[i]))
-			return false;
-	return h->tag != TAG_LOC && h->tag != TAG_ORG;
+	if (stands_as_place(pp->s, h))
+		return false;
+	return h->tag == TAG_LOC ? h->ref && is_only_theirs(pp->s, h) :
+	    h->tag != TAG_ORG;
+}
+
+/* The person whose given name alone this is, which the tables take for a
+ * place; SCENE_NONE if it is none. */
+static uint32_t
+by_given(struct people *pp, uint32_t index)
+{
+	const struct hit *h = &pp->s->hits.at[index];
+	const struct call *c;
+
+	if (h->dropped || h->person || h->n_tokens > 1 || !h->ref ||
+	    h->kind == MENTION_DEMONYM)
+		return SCENE_NONE;
+	c = find_call(pp, hit_text(pp->s, h), index, NULL, KEY_GIVEN);
+	return c && is_only_theirs(pp->s, h) ? c->who : SCENE_NONE;
 }
 
 static void
@@ -601,6 +645,7 @@ name_shorts(struct people *pp)
 
 	for (uint32_t i = 0; i < s->hits.n; i++) {
 		struct hit *h = &s->hits.at[i];
+		uint32_t who;
 
 		if (h->person == 2 && h->who != SCENE_NONE) {
 			seen(pp, i, h->who);
@@ -610,8 +655,13 @@ name_shorts(struct people *pp)
 			h->person = 1;
 			h->tag = TAG_PER;
 		}
-		if (h->person == 1 && !h->dropped)
+		if (h->person == 1 && !h->dropped) {
 			name_short(pp, i);
+			continue;
+		}
+		who = by_given(pp, i);
+		if (who != SCENE_NONE)
+			name_person(pp, i, who, MENTION_SHORT);
 	}
 }
 
