@@ -4,9 +4,12 @@
 #include "ui/card.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "app/watch.h"
 #include "base/i18n.h"
 #include "text/date.h"
+#include "ui/acts.h"
 #include "ui/ask.h"
 #include "ui/dossier.h"
 #include "ui/frame.h"
@@ -136,6 +139,16 @@ card_show(struct ui *ui, const struct entity *e)
 	ask_clerk(ui, find_stories, asked, card_free);
 }
 
+static bool
+is_watch(const struct ui *ui, struct key key)
+{
+	struct keys keys = { .n = 1, .at = { key } };
+	const char *command = NULL;
+
+	return keymap_find(&ui->keymap, &keys, ui_where(ui), &command) ==
+	    KEYMAP_MATCH && !strcmp(command, "watch");
+}
+
 bool
 card_key(struct ui *ui, struct key key)
 {
@@ -143,6 +156,10 @@ card_key(struct ui *ui, struct key key)
 
 	if (key.code >= KEY_BACKGROUND && key.code != KEY_MOUSE)
 		return false;
+	if (is_watch(ui, key)) {
+		act_watch(ui, &(struct call){ .arg = ui->card->name });
+		return true;
+	}
 	if (open)
 		dossier_open(ui, &ui->card->entity, 1);
 	card_drop(ui);
@@ -161,13 +178,32 @@ static const char *const type_words[ENTITY_TYPES] = {
 };
 
 static void
-describe(const struct card *k, struct str *out)
+describe(const struct ui *ui, const struct card *k, struct str *out)
 {
+	if (watch_has(&ui->config, k->name))
+		str_addf(out, "◉ %s · ", _("Watched"));
 	str_add(out, _(type_words[k->type]));
 	if (k->role)
 		str_addf(out, " · %s", k->role);
 	if (k->country)
 		str_addf(out, " · %s", k->country);
+}
+
+static void
+add_hint(const struct ui *ui, const struct card *k, struct str *out)
+{
+	struct str key = { 0 };
+
+	keymap_keys(&ui->keymap, "watch", ui_where(ui), 1, "", &key);
+	if (!key.len)
+		str_add(out, _("Enter dossier  q away"));
+	else if (watch_has(&ui->config, k->name))
+		/* TRANSLATORS: keys and what they do. */
+		str_addf(out, _("Enter dossier  %s unwatch  q away"), key.s);
+	else
+		/* TRANSLATORS: keys and what they do. */
+		str_addf(out, _("Enter dossier  %s watch  q away"), key.s);
+	str_clear(&key);
 }
 
 static int
@@ -206,7 +242,7 @@ card_draw(const struct ui *ui, struct canvas *c)
 		frame_box(c, in, STYLE_BORDER_FOCUS);
 	canvas_fit(c, in, 0, 1, w - 2, cast_style(k->type),
 	    slice_of(k->name));
-	describe(k, &s);
+	describe(ui, k, &s);
 	canvas_fit(c, in, 1, 1, w - 2, STYLE_META, str_slice(&s));
 	str_truncate(&s, 0);
 	if (!k->found)
@@ -217,8 +253,9 @@ card_draw(const struct ui *ui, struct canvas *c)
 		    (unsigned long)k->count), number_text(buf, k->count));
 	canvas_fit(c, in, 2, 1, w - 2, STYLE_SECTION, str_slice(&s));
 	draw_stories(ui, k, c, in, 3);
-	canvas_fit(c, in, h - 1, 1, w - 2, STYLE_HINT,
-	    slice_of(_("Enter dossier  any other key: away")));
+	str_truncate(&s, 0);
+	add_hint(ui, k, &s);
+	canvas_fit(c, in, h - 1, 1, w - 2, STYLE_HINT, str_slice(&s));
 	canvas_cursor(c, in, 0, 0, false);
 	str_clear(&s);
 }
