@@ -142,12 +142,26 @@ desk_opened(struct ui *ui)
 	    ui->stories.pos.cursor);
 	struct ids one = { 0 };
 
+	ui->stories.opened_early = !r && ui->stories.waiting;
 	if (!r || !r->unread ||
 	    option_is(&ui->config.options, "mark-read", "never"))
 		return;
 	vec_push(&one, r->id);
 	desk_mark(ui, &one, true);
 	vec_clear(&one);
+}
+
+void
+desk_listed(struct ui *ui, bool made)
+{
+	bool early = ui->stories.opened_early;
+
+	ui->stories.opened_early = false;
+	if (!early || !made ||
+	    (ui->focus != PANE_STORY && ui->focus != PANE_CAST))
+		return;
+	ui_arrange(ui);
+	desk_opened(ui);
 }
 
 void

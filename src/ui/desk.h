@@ -36,8 +36,10 @@ void desk_note(struct ui *ui, int64_t story, const char *note,
 void desk_delete(struct ui *ui, const struct ids *ids, bool on);
 /* Makes things what they were before; this itself cannot be undone. */
 void desk_restore(struct ui *ui, const struct undo *u);
-/* The story under the cursor was opened: it counts as read. */
+/* The story under the cursor was opened: it counts as read.  Where its list is
+ * still being made, desk_listed() says so again when it came. */
 void desk_opened(struct ui *ui);
+void desk_listed(struct ui *ui, bool made);
 
 /* "note #tag #tag" of a bookmark, as it is edited.  The caller frees it. */
 char *desk_note_text(struct ui *ui, int64_t story);

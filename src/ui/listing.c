@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "ui/ask.h"
+#include "ui/desk.h"
 #include "ui/view.h"
 
 enum { QUICK_NS = 8 * 1000000 };
@@ -102,6 +103,7 @@ made(struct ui *ui, void *arg)
 		if (!l->list && l->err.kind == ERR_NONE)
 			err_kind(&l->err, ERR_CANCELLED, _("cancelled"));
 		stories_listed(ui, l->list, &l->err);
+		desk_listed(ui, l->list != NULL);
 		l->list = NULL;
 	}
 	listing_free(l);

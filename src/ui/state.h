@@ -123,6 +123,7 @@ struct stories_view {
 	char *why; /* the list cannot be shown; or NULL */
 	bool stale; /* the list is shown until another one is made */
 	bool waiting; /* which takes long */
+	bool opened_early; /* what it begins with is on the screen to be read */
 	bool stopped; /* and was given up */
 };
 
