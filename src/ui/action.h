@@ -20,6 +20,12 @@ struct call { /* how an action was asked for */
 	const char *arg; /* typed after the name; "" none */
 };
 
+enum takes { /* what may be typed behind the name */
+	NOTHING,
+	WORDS,
+	A_KEY, /* the next key, as of m and ' */
+};
+
 typedef void action_fn(struct ui *ui, const struct call *call);
 
 struct action {
@@ -29,7 +35,7 @@ struct action {
 	action_fn *run;
 	const char *hint; /* one word for the hint line; or NULL */
 	const char *help; /* one line, translatable */
-	bool wants_char; /* the next key is its argument, as of m and ' */
+	enum takes takes;
 };
 
 /* All rows, ended by one without a name. */

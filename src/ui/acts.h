@@ -86,6 +86,9 @@ bool run_program(struct ui *ui, char *const argv[], struct slice input,
 bool run_option(struct ui *ui, const char *line, const char *mark,
     const char *arg, struct err *err);
 
+/* Where an action works, as the help has it: "In the feeds". */
+const char *where_words(const struct action *a);
+
 extern const struct page_ops page_help, page_messages, page_starter;
 
 #endif

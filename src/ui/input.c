@@ -31,6 +31,47 @@ milliseconds(void)
 
 /* --- commands ------------------------------------------------------------- */
 
+/* Where it works; of one pane, with the key that leads there. */
+static void
+say_elsewhere(struct ui *ui, const struct action *a)
+{
+	static const struct {
+		uint32_t where;
+		const char *go;
+	} panes[] = { { IN_FEEDS, "pane-feeds" }, { IN_CAST, "pane-cast" },
+		{ IN_STORIES, "pane-stories" }, { IN_STORY, "pane-story" } };
+	struct str key = { 0 };
+
+	for (size_t i = 0; i < sizeof(panes) / sizeof(*panes); i++)
+		if (a->where == panes[i].where)
+			keymap_keys(&ui->keymap, panes[i].go, IN_PANES, 1, "",
+			    &key);
+	/* TRANSLATORS: the name of a command; "In the feeds"; " (gf)". */
+	ui_say(ui, STYLE_ERROR, _("\"%s\" does nothing here. Where it works: "
+	    "%s%s%s%s"), a->name, where_words(a), key.len ? " (" : "",
+	    str_get(&key), key.len ? ")" : "");
+	str_clear(&key);
+}
+
+/* Doing it all the same, to a row that is somewhere else, would surprise.
+ * What works in all panes does so behind a page as well. */
+static bool
+may_do(struct ui *ui, const struct action *a, struct slice arg)
+{
+	if (arg.len && a->takes == NOTHING) {
+		/* TRANSLATORS: the name of a command. */
+		ui_say(ui, STYLE_ERROR, _("\"%s\" takes no argument; nothing "
+		    "was done."), a->name);
+		return false;
+	}
+	if (!(a->where & ui_where(ui)) &&
+	    (a->where & IN_PANES) != IN_PANES) {
+		say_elsewhere(ui, a);
+		return false;
+	}
+	return true;
+}
+
 static void
 do_one(struct ui *ui, struct slice command, int64_t count)
 {
@@ -52,12 +93,14 @@ do_one(struct ui *ui, struct slice command, int64_t count)
 		    "behind the : lists them."), (int)name.len, name.s);
 		return;
 	}
-	if (a->wants_char && !slice_trim(rest).len &&
+	rest = slice_trim(rest);
+	if (!may_do(ui, a, rest))
+		return;
+	if (a->takes == A_KEY && !rest.len &&
 	    !(a->run == act_record && ui->recording)) {
 		ui->wants_char = a;
 		return;
 	}
-	rest = slice_trim(rest);
 	arg = mem_strndup(rest.len ? rest.s : "", rest.len);
 	call.arg = arg;
 	a->run(ui, &call);

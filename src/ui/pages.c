@@ -31,7 +31,7 @@ static const struct {
 	{ IN_STORY, N_("In the text") },
 	{ IN_STORIES | IN_STORY, N_("In the list of stories and the text") },
 	{ IN_CAST, N_("In the cast") },
-	{ IN_PAGE, N_("In a page like this") },
+	{ IN_PAGE, N_("In a page with boxes") },
 	{ 0, N_("In several places") }, /* all others */
 };
 
@@ -45,6 +45,12 @@ group_of(const struct action *a)
 	while (g < GROUPS - 1 && groups[g].where != a->where)
 		g++;
 	return g;
+}
+
+const char *
+where_words(const struct action *a)
+{
+	return _(groups[group_of(a)].heading);
 }
 
 /* What a row of the help is about; its id is a row of that table, or -1. */
