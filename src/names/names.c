@@ -17,6 +17,7 @@
 #include "names/orgname.h"
 #include "names/role.h"
 #include "names/salience.h"
+#include "names/same.h"
 #include "names/scene.h"
 #include "names/tagger.h"
 
@@ -139,6 +140,7 @@ names_cast(const struct names *n, struct names_scratch *scratch,
 	orgname_compose(s);
 	coref_people(s);
 	orgname_tie(s);
+	same_merge(s);
 	pace();
 	role_find(s);
 	memcpy(cast->lang, s->lang, strnlen(s->lang, sizeof(cast->lang) - 1));

@@ -139,9 +139,8 @@ compose(struct scene *s, struct hit *h)
 	h->who = scene_who(s, ref, ENTITY_ORG);
 }
 
-/* What firms hang on their names. */
-static bool
-is_legal_form(struct slice t)
+bool
+orgname_is_legal_form(struct slice t)
 {
 	static const char *const forms[] = { "inc", "inc.", "incorporated",
 		"corp", "corp.", "corporation", "co", "co.", "company",
@@ -171,7 +170,7 @@ drop_legal_forms(struct scene *s, struct hit *h)
 {
 	const struct part *p = &s->parts[h->field];
 
-	for (uint32_t n = h->n_tokens; n > 1 && is_legal_form(part_token(p,
+	for (uint32_t n = h->n_tokens; n > 1 && orgname_is_legal_form(part_token(p,
 	    h->token + n - 1)); n--) {
 		kb_ref ref = kb_find_name(s->kb, part_slice(p, h->token,
 		    h->token + n - 1), KB_ORG);

@@ -17,4 +17,7 @@ void orgname_compose(struct scene *s);
 /* Ties acronyms and short names to the full ones of the story. */
 void orgname_tie(struct scene *s);
 
+/* What firms hang on their names: "Inc.", "PLC", "&". */
+bool orgname_is_legal_form(struct slice word);
+
 #endif
