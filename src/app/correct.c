@@ -28,3 +28,13 @@ correct_undo(struct str *line, struct err *err)
 	free(path);
 	return ok;
 }
+
+bool
+correct_redo(const char *line, struct err *err)
+{
+	char *path = path_config("entities", err);
+	bool ok = path && edits_put_back(path, line, err);
+
+	free(path);
+	return ok;
+}

@@ -16,5 +16,7 @@ bool correct(const char *verb, const char *const *words, const char *note,
 
 /* Takes the newest line away again and gives it to `line`. */
 bool correct_undo(struct str *line, struct err *err);
+/* Adds a line that correct_undo() gave. */
+bool correct_redo(const char *line, struct err *err);
 
 #endif

@@ -630,27 +630,37 @@ make_folder(const char *path, struct err *err)
 }
 
 bool
-edits_append(const char *path, const char *verb, const char *const *words,
-    const char *note, struct err *err)
+edits_put_back(const char *path, const char *line, struct err *err)
 {
-	struct str text = { 0 }, line = { 0 };
+	struct str text = { 0 };
 	int lock = -1;
 	bool ok = make_folder(path, err) && file_lock(path, &lock, err) &&
 	    read_file(path, &text, err);
+
+	if (text.len && text.s[text.len - 1] != '\n')
+		str_addc(&text, '\n');
+	utf8_clean(&text, slice_of(line), false);
+	str_addc(&text, '\n');
+	ok = ok && file_write(path, str_slice(&text), err);
+	file_unlock(lock);
+	str_clear(&text);
+	return ok;
+}
+
+bool
+edits_append(const char *path, const char *verb, const char *const *words,
+    const char *note, struct err *err)
+{
+	struct str line = { 0 };
+	bool ok;
 
 	str_add(&line, verb);
 	for (size_t i = 0; words[i]; i++)
 		add_word(&line, words[i]);
 	if (note && *note)
 		str_addf(&line, "  # %s", note);
-	if (text.len && text.s[text.len - 1] != '\n')
-		str_addc(&text, '\n');
-	utf8_clean(&text, str_slice(&line), false);
-	str_addc(&text, '\n');
-	ok = ok && file_write(path, str_slice(&text), err);
-	file_unlock(lock);
+	ok = edits_put_back(path, str_get(&line), err);
 	str_clear(&line);
-	str_clear(&text);
 	return ok;
 }
 

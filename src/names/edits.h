@@ -67,4 +67,7 @@ bool edits_append(const char *path, const char *verb,
  * gives it to `line`.  False, too, when there is none. */
 bool edits_undo(const char *path, struct str *line, struct err *err);
 
+/* Adds a line that edits_undo() gave, at the end. */
+bool edits_put_back(const char *path, const char *line, struct err *err);
+
 #endif

@@ -274,41 +274,69 @@ act_correct_hide(struct ui *ui, const struct call *call)
 
 /* "hide kb:x  # Its name": keys are for the file, the name is for people. */
 static void
-say_taken_back(struct ui *ui, struct slice line)
+add_line(struct str *out, struct slice line)
 {
 	size_t at = slice_find(line, slice_of("  # "));
-	struct slice rest = line, verb;
+	struct slice rest = line, verb, name;
 
 	if (at == line.len || !slice_split(&rest, ' ', &verb)) {
-		ui_say(ui, STYLE_NORMAL, _("Taken back: %.*s"), (int)line.len,
-		    line.s);
-		return;
+		str_adds(out, line);
+	} else {
+		name = slice_trim(slice_make(line.s + at + 4,
+		    line.len - at - 4));
+		str_addf(out, "%.*s (%.*s)", (int)verb.len, verb.s,
+		    (int)name.len, name.s);
 	}
-	rest = slice_trim(slice_make(line.s + at + 4, line.len - at - 4));
-	/* TRANSLATORS: a correction, as "hide", and the name it was of. */
-	ui_say(ui, STYLE_NORMAL, _("Taken back: %.*s (%.*s)"), (int)verb.len,
-	    verb.s, (int)rest.len, rest.s);
 }
 
-void
-correct_take_back(struct ui *ui)
+bool
+correct_take_back(struct ui *ui, char **line)
 {
-	struct str line = { 0 };
+	struct str s = { 0 }, what = { 0 };
 	struct err err = { 0 };
+	bool ok = correct_undo(&s, &err);
 
-	if (!correct_undo(&line, &err)) {
+	if (!ok) {
 		ui_fail(ui, &err);
 	} else {
 		corrected(ui);
-		say_taken_back(ui, str_slice(&line));
+		add_line(&what, str_slice(&s));
+		/* TRANSLATORS: a correction, as "hide (its name)". */
+		ui_say(ui, STYLE_NORMAL, _("Taken back: %s; Ctrl-r makes it "
+		    "again"), str_get(&what));
+		free(*line);
+		*line = mem_strdup(str_get(&s));
 	}
-	str_clear(&line);
+	str_clear(&what);
+	str_clear(&s);
+	return ok;
+}
+
+bool
+correct_again(struct ui *ui, const char *line)
+{
+	struct str what = { 0 };
+	struct err err = { 0 };
+
+	if (!correct_redo(line, &err)) {
+		ui_fail(ui, &err);
+		return false;
+	}
+	corrected(ui);
+	add_line(&what, slice_of(line));
+	/* TRANSLATORS: a correction, as "hide (its name)". */
+	ui_say(ui, STYLE_NORMAL, _("Corrected again: %s; u takes it back"),
+	    str_get(&what));
+	str_clear(&what);
+	return true;
 }
 
 void
 act_correct_undo(struct ui *ui, const struct call *call)
 {
+	char *line = NULL;
+
 	(void)call;
-	undo_uncorrected(ui);
-	correct_take_back(ui);
+	if (correct_take_back(ui, &line))
+		undo_uncorrected(ui, line);
 }

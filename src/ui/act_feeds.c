@@ -443,6 +443,35 @@ feeds_put_back(struct ui *ui, const struct undo *u)
 	desk_refresh(ui, REFRESH_DUE, NULL, 0);
 }
 
+/* Takes the feed or query that stands in a line out of the file again, and
+ * notes where it was. */
+static void
+take_again(struct ui *ui, struct removed_line *l)
+{
+	struct subscriptions one = { 0 };
+	struct removed_line gone = { 0 };
+	struct err err = { 0 };
+
+	subscriptions_parse(&one, slice_of(l->text), "feeds");
+	if (one.n && !subscriptions_remove(NULL, one.at[0].url ?
+	    one.at[0].url : one.at[0].query, &gone, &err))
+		ui_fail(ui, &err);
+	if (gone.text) {
+		free(l->text);
+		*l = gone;
+	}
+	subscriptions_clear(&one);
+}
+
+void
+feeds_take_again(struct ui *ui, struct undo *u)
+{
+	for (size_t i = 0; i < u->lines.n; i++)
+		take_again(ui, &u->lines.at[i]);
+	feeds_queries(ui);
+	desk_refresh(ui, REFRESH_DUE, NULL, 0);
+}
+
 void
 act_remove(struct ui *ui, const struct call *call)
 {

@@ -205,6 +205,13 @@ act_undo(struct ui *ui, const struct call *call)
 	undo_last(ui);
 }
 
+void
+act_redo(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	undo_again(ui);
+}
+
 /* In the list of deleted stories it brings them back. */
 void
 act_delete(struct ui *ui, const struct call *call)

@@ -49,6 +49,7 @@ const struct action action_table[] = {
 	{ "read-all",       "A",                    NO_PAGE,     act_read_all,      NULL,          N_("mark all stories of the list read"), NOTHING },
 	{ "delete",         "D",                    IN_STORIES | IN_STORY, act_delete, NULL,     N_("delete the story, or bring it back from the deleted"), NOTHING },
 	{ "undo",           "u",                    ANYWHERE,    act_undo,          NULL,          N_("undo the last mark, bookmark, note, removal, correction"), NOTHING },
+	{ "redo",           "Ctrl-r",               ANYWHERE,    act_redo,          NULL,          N_("do again what was undone last"), NOTHING },
 	{ "refresh",        "r",                    NO_PAGE,     act_refresh,       NULL,          N_("fetch this feed, or the feeds of this tag"), NOTHING },
 	{ "refresh-all",    "R",                    NO_PAGE,     act_refresh_all,   NULL,          N_("fetch all feeds"), NOTHING },
 	{ "add",            "a",                    NO_PAGE,     act_add,           N_("add"),     N_("add a feed by its address, or that of a page"), WORDS },

@@ -6,8 +6,11 @@
 
 #include "ui/state.h"
 
-/* Takes the newest correction back, as `u` does. */
-void correct_take_back(struct ui *ui);
+/* Takes the newest correction back, as `u` does: its line comes in `line`,
+ * for the caller to free.  The other writes that line again.  Both say what
+ * they did, or return false and say why not. */
+bool correct_take_back(struct ui *ui, char **line);
+bool correct_again(struct ui *ui, const char *line);
 
 /* macro.c */
 action_fn act_record, act_play;
@@ -31,7 +34,8 @@ action_fn act_down, act_up, act_page_down, act_page_up, act_half_down,
 /* act_story.c: stories, one or several */
 action_fn act_next_unread, act_prev_unread, act_next_story, act_prev_story,
     act_toggle_read, act_read_all, act_bookmark, act_note, act_select,
-    act_visual, act_undo, act_delete, act_show_read, act_sort, act_filter, act_search;
+    act_visual, act_undo, act_redo, act_delete, act_show_read, act_sort,
+    act_filter, act_search;
 
 /* act_out.c: to other programs and files */
 action_fn act_browse, act_browse_read, act_copy, act_mail, act_pipe,

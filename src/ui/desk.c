@@ -94,6 +94,15 @@ job_add(struct ui *ui, int number, enum job_kind kind, bool value, int group)
 	return j;
 }
 
+static void
+job_clear(struct job *j)
+{
+	free(j->note);
+	free(j->tags);
+	free(j->to_note);
+	free(j->to_tags);
+}
+
 void
 desk_refresh(struct ui *ui, enum refresh_how how, const int64_t *feeds,
     size_t n)
@@ -132,7 +141,8 @@ mark(struct ui *ui, const struct ids *ids, bool read, int group)
 void
 desk_mark(struct ui *ui, const struct ids *ids, bool read)
 {
-	mark(ui, ids, read, ++ui->groups);
+	if (ids->n)
+		mark(ui, ids, read, undo_group(ui));
 }
 
 void
@@ -169,27 +179,7 @@ desk_read_all(struct ui *ui, const char *query)
 {
 	if (have_clerk(ui))
 		job_add(ui, worker_read_all(ui->clerk, query), JOB_READ_ALL,
-		    true, ++ui->groups);
-}
-
-static void
-bookmark(struct ui *ui, const struct ids *ids, bool on, int group)
-{
-	if (!have_clerk(ui))
-		return;
-	for (size_t i = 0; i < ids->n; i++) {
-		struct job *j = job_add(ui,
-		    worker_bookmark(ui->clerk, ids->at[i], on), JOB_BOOKMARK,
-		    on, group);
-
-		j->story = ids->at[i];
-	}
-}
-
-void
-desk_bookmark(struct ui *ui, const struct ids *ids, bool on)
-{
-	bookmark(ui, ids, on, ++ui->groups);
+		    true, undo_group(ui));
 }
 
 /* The note and tags of a story; false when it has no bookmark. */
@@ -204,6 +194,29 @@ find_note(struct ui *ui, int64_t story, char **note, char **tags)
 	*tags = found && b.tags ? mem_strdup(b.tags) : NULL;
 	arena_clear(&arena);
 	return found;
+}
+
+static void
+bookmark(struct ui *ui, const struct ids *ids, bool on, int group)
+{
+	if (!have_clerk(ui))
+		return;
+	for (size_t i = 0; i < ids->n; i++) {
+		struct job *j = job_add(ui,
+		    worker_bookmark(ui->clerk, ids->at[i], on), JOB_BOOKMARK,
+		    on, group);
+
+		j->story = ids->at[i];
+		/* They go with it. */
+		if (group && !on)
+			find_note(ui, j->story, &j->note, &j->tags);
+	}
+}
+
+void
+desk_bookmark(struct ui *ui, const struct ids *ids, bool on)
+{
+	bookmark(ui, ids, on, undo_group(ui));
 }
 
 char *
@@ -245,12 +258,14 @@ note(struct ui *ui, int64_t story, const char *text, const char *tags,
 	j->story = story;
 	j->note = old_note ? old_note : mem_strdup("");
 	j->tags = old_tags ? old_tags : mem_strdup("");
+	j->to_note = mem_strdup(text ? text : j->note);
+	j->to_tags = mem_strdup(tags ? tags : j->tags);
 }
 
 void
 desk_note(struct ui *ui, int64_t story, const char *text, const char *tags)
 {
-	note(ui, story, text, tags, ++ui->groups);
+	note(ui, story, text, tags, undo_group(ui));
 }
 
 /* --- deleting ------------------------------------------------------------- */
@@ -326,11 +341,12 @@ delete(struct ui *ui, const struct ids *ids, bool on, int group)
 void
 desk_delete(struct ui *ui, const struct ids *ids, bool on)
 {
-	delete(ui, ids, on, ++ui->groups);
+	if (ids->n)
+		delete(ui, ids, on, undo_group(ui));
 }
 
-void
-desk_restore(struct ui *ui, const struct undo *u)
+bool
+desk_restore(struct ui *ui, struct undo *u)
 {
 	switch (u->kind) {
 	case JOB_MARK:
@@ -339,6 +355,8 @@ desk_restore(struct ui *ui, const struct undo *u)
 		break;
 	case JOB_BOOKMARK:
 		bookmark(ui, &u->ids, u->value, 0);
+		if (u->value && (u->note || u->tags))
+			note(ui, u->ids.at[0], u->note, u->tags, 0);
 		break;
 	case JOB_NOTE:
 		note(ui, u->ids.at[0], u->note, u->tags, 0);
@@ -347,24 +365,26 @@ desk_restore(struct ui *ui, const struct undo *u)
 		delete(ui, &u->ids, u->value, 0);
 		break;
 	case JOB_CORRECT:
-		correct_take_back(ui);
-		break;
+		return u->value ? correct_take_back(ui, &u->line) :
+		    correct_again(ui, u->line);
 	case JOB_REMOVE:
-		feeds_put_back(ui, u);
+		if (u->value)
+			feeds_put_back(ui, u);
+		else
+			feeds_take_again(ui, u);
 		break;
 	case JOB_REFRESH:
 		break;
 	}
+	return true;
 }
 
 void
 desk_clear(struct ui *ui)
 {
 	undo_free(ui);
-	for (size_t i = 0; i < ui->jobs.n; i++) {
-		free(ui->jobs.at[i].note);
-		free(ui->jobs.at[i].tags);
-	}
+	for (size_t i = 0; i < ui->jobs.n; i++)
+		job_clear(&ui->jobs.at[i]);
 	vec_clear(&ui->jobs);
 }
 
@@ -450,8 +470,7 @@ job_ended(struct ui *ui, struct event *e)
 		}
 		if (e->err.kind != ERR_NONE && e->err.kind != ERR_CANCELLED)
 			ui_fail(ui, &e->err);
-		free(j->note);
-		free(j->tags);
+		job_clear(j);
 		memmove(j, j + 1, (ui->jobs.n - i - 1) * sizeof(*j));
 		ui->jobs.n--;
 		return;

@@ -34,8 +34,9 @@ void desk_note(struct ui *ui, int64_t story, const char *note,
     const char *tags);
 /* Takes stories out of all lists, or brings them back. */
 void desk_delete(struct ui *ui, const struct ids *ids, bool on);
-/* Makes things what they were before; this itself cannot be undone. */
-void desk_restore(struct ui *ui, const struct undo *u);
+/* Makes things what `u` says, and notes in it what undo_last() and
+ * undo_again() need to turn it round; false when it could not be done. */
+bool desk_restore(struct ui *ui, struct undo *u);
 /* The story under the cursor was opened: it counts as read.  Where its list is
  * still being made, desk_listed() says so again when it came. */
 void desk_opened(struct ui *ui);

@@ -323,17 +323,25 @@ struct job { /* asked of a worker, and not done yet */
 	int group; /* what is undone together; 0 cannot be undone */
 	int64_t story; /* of a bookmark or a note */
 	char *note, *tags; /* as they were before */
+	char *to_note, *to_tags; /* of a note: as they will be */
 };
 
+/* What makes something as it was; turned round it is what does it again. */
 struct undo {
 	enum job_kind kind;
 	struct ids ids;
-	bool value; /* what it was before */
+	bool value; /* what it will be */
 	int group;
-	char *note, *tags;
+	char *note, *tags; /* what they will be */
+	char *now_note, *now_tags; /* what they are until then */
+	char *line; /* a correction that was taken back */
 	struct {
 		VEC(struct removed_line)
 	} lines; /* of the feeds file */
+};
+
+struct undos {
+	VEC(struct undo)
 };
 
 struct message {
@@ -412,9 +420,7 @@ struct ui {
 	char *status;
 	char *title; /* what the terminal was told */
 	enum style status_style;
-	struct {
-		VEC(struct undo)
-	} undos;
+	struct undos undos, redos; /* the next one comes last */
 
 	struct queue *events;
 	struct worker *fetcher, *clerk;

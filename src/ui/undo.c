@@ -18,21 +18,55 @@ undo_clear(struct undo *u)
 	vec_clear(&u->lines);
 	free(u->note);
 	free(u->tags);
+	free(u->now_note);
+	free(u->now_tags);
+	free(u->line);
 	*u = (struct undo){ 0 };
+}
+
+static void
+undos_clear(struct undos *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		undo_clear(&all->at[i]);
+	vec_clear(all);
+}
+
+static void
+drop(struct undos *all, size_t i)
+{
+	undo_clear(&all->at[i]);
+	memmove(all->at + i, all->at + i + 1,
+	    (all->n - i - 1) * sizeof(*all->at));
+	all->n--;
+}
+
+static struct undo *
+add(struct undos *all)
+{
+	if (all->n == UNDO_MOST)
+		drop(all, 0);
+	return vec_add(all);
+}
+
+int
+undo_group(struct ui *ui)
+{
+	undos_clear(&ui->redos);
+	return ++ui->groups;
 }
 
 struct undo *
 undo_add(struct ui *ui, enum job_kind kind, bool value, int group)
 {
-	struct undo *u;
+	struct undo *u = add(&ui->undos), *first = ui->undos.at;
 
-	if (ui->undos.n == UNDO_MOST) {
-		undo_clear(&ui->undos.at[0]);
-		memmove(ui->undos.at, ui->undos.at + 1,
-		    (ui->undos.n - 1) * sizeof(*ui->undos.at));
-		ui->undos.n--;
+	/* A worker may take longer than what was done after it. */
+	while (u > first && u[-1].group > group) {
+		*u = u[-1];
+		u--;
 	}
-	u = vec_add(&ui->undos);
+	*u = (struct undo){ 0 };
 	u->kind = kind;
 	u->value = value;
 	u->group = group;
@@ -50,7 +84,9 @@ undo_push(struct ui *ui, struct job *j, struct ids *ids)
 	u = undo_add(ui, j->kind, !j->value, j->group);
 	u->note = j->note;
 	u->tags = j->tags;
-	j->note = j->tags = NULL;
+	u->now_note = j->to_note;
+	u->now_tags = j->to_tags;
+	j->note = j->tags = j->to_note = j->to_tags = NULL;
 	if (j->story) {
 		vec_push(&u->ids, j->story);
 	} else {
@@ -62,69 +98,187 @@ undo_push(struct ui *ui, struct job *j, struct ids *ids)
 struct undo *
 undo_removed(struct ui *ui)
 {
-	return undo_add(ui, JOB_REMOVE, true, ++ui->groups);
+	return undo_add(ui, JOB_REMOVE, true, undo_group(ui));
 }
 
 void
 undo_corrected(struct ui *ui)
 {
-	undo_add(ui, JOB_CORRECT, true, ++ui->groups);
+	undo_add(ui, JOB_CORRECT, true, undo_group(ui));
 }
 
 void
-undo_uncorrected(struct ui *ui)
+undo_uncorrected(struct ui *ui, char *line)
 {
+	struct undo *u;
+	int group = undo_group(ui);
+
 	for (size_t i = ui->undos.n; i-- > 0;)
 		if (ui->undos.at[i].kind == JOB_CORRECT) {
-			undo_clear(&ui->undos.at[i]);
-			memmove(ui->undos.at + i, ui->undos.at + i + 1,
-			    (ui->undos.n - i - 1) * sizeof(*ui->undos.at));
-			ui->undos.n--;
-			return;
+			drop(&ui->undos, i);
+			break;
 		}
+	u = add(&ui->redos);
+	u->kind = JOB_CORRECT;
+	u->group = group;
+	u->line = line;
+}
+
+/* --- what is said --------------------------------------------------------- */
+
+static void
+say_undone(struct ui *ui, enum job_kind kind, bool value, size_t n)
+{
+	switch (kind) {
+	case JOB_BOOKMARK:
+		ui_say(ui, STYLE_NOTICE, value ?
+		    P_("%zu bookmark is back; Ctrl-r takes it away again",
+			"%zu bookmarks are back; Ctrl-r takes them away again",
+			n) :
+		    P_("%zu bookmark is gone again; Ctrl-r brings it back",
+			"%zu bookmarks are gone again; Ctrl-r brings them "
+			"back", n), n);
+		break;
+	case JOB_NOTE:
+		ui_say(ui, STYLE_NOTICE, P_("%zu note is as it was; Ctrl-r "
+		    "writes it again", "%zu notes are as they were; Ctrl-r "
+		    "writes them again", n), n);
+		break;
+	case JOB_DELETE:
+		ui_say(ui, STYLE_NOTICE, value ?
+		    P_("%zu story is deleted again; Ctrl-r brings it back",
+			"%zu stories are deleted again; Ctrl-r brings them "
+			"back", n) :
+		    P_("%zu story is back; Ctrl-r deletes it again",
+			"%zu stories are back; Ctrl-r deletes them again", n), n);
+		break;
+	case JOB_REMOVE:
+		ui_say(ui, STYLE_NOTICE, P_("%zu line of the feeds is back; "
+		    "Ctrl-r removes it again", "%zu lines of the feeds are "
+		    "back; Ctrl-r removes them again", n), n);
+		break;
+	case JOB_MARK:
+	case JOB_READ_ALL:
+		ui_say(ui, STYLE_NOTICE, value ?
+		    P_("%zu story is read again; Ctrl-r marks it unread",
+			"%zu stories are read again; Ctrl-r marks them unread",
+			n) :
+		    P_("%zu story is unread again; Ctrl-r marks it read",
+			"%zu stories are unread again; Ctrl-r marks them read",
+			n), n);
+		break;
+	case JOB_CORRECT: /* says it itself */
+	case JOB_REFRESH:
+		break;
+	}
+}
+
+static void
+say_again(struct ui *ui, enum job_kind kind, bool value, size_t n)
+{
+	switch (kind) {
+	case JOB_BOOKMARK:
+		ui_say(ui, STYLE_NOTICE, value ?
+		    P_("%zu story is bookmarked again; u undoes it",
+			"%zu stories are bookmarked again; u undoes it", n) :
+		    P_("%zu bookmark is gone again; u brings it back",
+			"%zu bookmarks are gone again; u brings them back", n), n);
+		break;
+	case JOB_NOTE:
+		ui_say(ui, STYLE_NOTICE, P_("%zu note is written again; u undoes "
+		    "it", "%zu notes are written again; u undoes it", n), n);
+		break;
+	case JOB_DELETE:
+		ui_say(ui, STYLE_NOTICE, value ?
+		    P_("%zu story is deleted again; u brings it back",
+			"%zu stories are deleted again; u brings them back",
+			n) :
+		    P_("%zu story is back again; u deletes it",
+			"%zu stories are back again; u deletes them", n), n);
+		break;
+	case JOB_REMOVE:
+		ui_say(ui, STYLE_NOTICE, P_("%zu line of the feeds is removed "
+		    "again; u brings it back", "%zu lines of the feeds are "
+		    "removed again; u brings them back", n), n);
+		break;
+	case JOB_MARK:
+	case JOB_READ_ALL:
+		ui_say(ui, STYLE_NOTICE, value ?
+		    P_("%zu story is read again; u undoes it",
+			"%zu stories are read again; u undoes it", n) :
+		    P_("%zu story is unread again; u undoes it",
+			"%zu stories are unread again; u undoes it", n), n);
+		break;
+	case JOB_CORRECT:
+	case JOB_REFRESH:
+		break;
+	}
+}
+
+/* --- there and back ------------------------------------------------------- */
+
+static void
+swap(char **a, char **b)
+{
+	char *t = *a;
+
+	*a = *b;
+	*b = t;
+}
+
+/* The last group of `from` happens, and stands turned round in `to`. */
+static void
+move_group(struct ui *ui, struct undos *from, struct undos *to,
+    void (*say)(struct ui *ui, enum job_kind kind, bool value, size_t n))
+{
+	const struct undo *last = &from->at[from->n - 1], *first = last;
+	int group = last->group;
+	size_t n = 0;
+
+	/* A note may have come with its bookmark: both are one. */
+	for (size_t i = from->n; i-- > 0 && from->at[i].group == group;)
+		first = &from->at[i];
+	for (size_t i = from->n; i-- > 0 && from->at[i].group == group;)
+		if (from->at[i].kind == first->kind)
+			n += first->kind == JOB_REMOVE ? from->at[i].lines.n :
+			    from->at[i].ids.n;
+	say(ui, first->kind, first->value, n);
+	while (from->n && from->at[from->n - 1].group == group) {
+		struct undo u = from->at[--from->n];
+
+		if (!desk_restore(ui, &u)) {
+			undo_clear(&u);
+			continue;
+		}
+		u.value = !u.value;
+		swap(&u.note, &u.now_note);
+		swap(&u.tags, &u.now_tags);
+		*add(to) = u;
+	}
 }
 
 void
 undo_last(struct ui *ui)
 {
-	int group;
-
-	if (!ui->undos.n) {
+	if (ui->undos.n)
+		move_group(ui, &ui->undos, &ui->redos, say_undone);
+	else
 		ui_say(ui, STYLE_NOTICE, _("Nothing to undo."));
-		return;
-	}
-	group = ui->undos.at[ui->undos.n - 1].group;
-	while (ui->undos.n && ui->undos.at[ui->undos.n - 1].group == group) {
-		struct undo *u = &ui->undos.at[--ui->undos.n];
+}
 
-		if (u->kind == JOB_BOOKMARK)
-			ui_say(ui, STYLE_NOTICE, "%s", u->value ?
-			    _("The bookmark is back.") :
-			    _("The bookmark is gone again."));
-		else if (u->kind == JOB_DELETE)
-			ui_say(ui, STYLE_NOTICE, P_("%zu story is back.",
-			    "%zu stories are back.", u->ids.n), u->ids.n);
-		else if (u->kind == JOB_NOTE)
-			ui_say(ui, STYLE_NOTICE, _("The note is as it was."));
-		else if (u->kind == JOB_REMOVE)
-			ui_say(ui, STYLE_NOTICE, _("What was removed is "
-			    "back."));
-		else if (u->kind != JOB_CORRECT)
-			ui_say(ui, STYLE_NOTICE, u->value ?
-			    P_("%zu story is read again.",
-				"%zu stories are read again.", u->ids.n) :
-			    P_("%zu story is unread again.",
-				"%zu stories are unread again.", u->ids.n),
-			    u->ids.n);
-		desk_restore(ui, u);
-		undo_clear(u);
-	}
+void
+undo_again(struct ui *ui)
+{
+	if (ui->redos.n)
+		move_group(ui, &ui->redos, &ui->undos, say_again);
+	else
+		ui_say(ui, STYLE_NOTICE, _("Nothing to do again: nothing was "
+		    "undone, or something new was done since."));
 }
 
 void
 undo_free(struct ui *ui)
 {
-	for (size_t i = 0; i < ui->undos.n; i++)
-		undo_clear(&ui->undos.at[i]);
-	vec_clear(&ui->undos);
+	undos_clear(&ui->undos);
+	undos_clear(&ui->redos);
 }

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * undo.h - what a person did, newest last, for as long as the reader runs. */
+ * undo.h - what a person did, newest last, for as long as the reader runs.
+ *
+ * What is undone can be done again until something else is done. */
 #ifndef UI_UNDO_H
 #define UI_UNDO_H
 
 #include "ui/state.h"
+
+/* A number for something new that can be undone, in one or several parts.
+ * What could be done again is forgotten. */
+int undo_group(struct ui *ui);
 
 /* One more thing that can be undone; the oldest is forgotten when there are
  * too many.  It is ours; valid until the next call. */
@@ -19,11 +25,13 @@ void undo_push(struct ui *ui, struct job *j, struct ids *ids);
 struct undo *undo_removed(struct ui *ui);
 /* A correction was written: `u` takes it back. */
 void undo_corrected(struct ui *ui);
-/* It was taken back by other means. */
-void undo_uncorrected(struct ui *ui);
+/* The newest one was taken back by other means; its `line` becomes ours. */
+void undo_uncorrected(struct ui *ui, char *line);
 
-/* Undoes what was done last, and says what it was. */
+/* Undoes what was done last, or does what was undone last again, and says
+ * what it was. */
 void undo_last(struct ui *ui);
+void undo_again(struct ui *ui);
 void undo_free(struct ui *ui);
 
 #endif

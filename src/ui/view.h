@@ -49,8 +49,9 @@ void view_paragraph(struct canvas *c, struct rect at, enum style style,
 
 /* Opens the feed that was added, once the store knows it (act_feeds.c). */
 void feeds_show_added(struct ui *ui);
-/* Undoes a removal. */
+/* Undoes a removal; removes the same lines again. */
 void feeds_put_back(struct ui *ui, const struct undo *u);
+void feeds_take_again(struct ui *ui, struct undo *u);
 
 /* --- stories --- */
 
