@@ -63,6 +63,12 @@ const struct subscription *subscriptions_find(const struct subscriptions *s,
 bool subscriptions_sync(const struct subscriptions *s, struct store *store,
     struct err *err);
 
+/* Reads the file at `path` (NULL: the person's own) and makes the store's
+ * subscriptions those of it.  When several programs do so at once, the file's
+ * last state holds.  `s` is to be cleared in any case. */
+bool subscriptions_follow(struct subscriptions *s, const char *path,
+    struct store *store, struct err *err);
+
 /* Appends a feed, or a query with its name, to the file at `path` (NULL: the
  * person's own); makes the file and its folder if need be.  One that is there,
  * however its address is spelled, is an error. */

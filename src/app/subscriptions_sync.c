@@ -9,12 +9,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool
-is_synced(const struct subscriptions *s, struct store *store,
-    const char *mark)
+enum { MARK = 32 };
+
+static void
+print_mark(const struct subscriptions *s, char mark[MARK])
 {
+	snprintf(mark, MARK, "%016llx", (unsigned long long)s->hash);
+}
+
+static bool
+is_synced(const struct subscriptions *s, struct store *store)
+{
+	char mark[MARK];
 	char *old = store_memo(store, "feeds-file");
-	bool same = old && s->hash && !strcmp(old, mark);
+	bool same;
+
+	print_mark(s, mark);
+	same = old && s->hash && !strcmp(old, mark);
 
 	free(old);
 	return same;
@@ -42,17 +53,37 @@ bool
 subscriptions_sync(const struct subscriptions *s, struct store *store,
     struct err *err)
 {
-	char mark[32];
+	char mark[MARK];
 
-	if (s->unread)
+	if (s->unread || is_synced(s, store))
 		return true;
-	snprintf(mark, sizeof(mark), "%016llx", (unsigned long long)s->hash);
-	if (is_synced(s, store, mark))
-		return true;
+	print_mark(s, mark);
 	if (!store_begin(store, err))
 		return false;
 	if (set_all(s, store, err) &&
 	    store_set_memo(store, "feeds-file", mark, err))
+		return store_commit(store, err);
+	store_rollback(store);
+	return false;
+}
+
+bool
+subscriptions_follow(struct subscriptions *s, const char *path,
+    struct store *store, struct err *err)
+{
+	bool ok;
+
+	subscriptions_load(s, path);
+	if (s->unread || is_synced(s, store))
+		return true;
+	if (!store_begin(store, err))
+		return false;
+	/* Since it was read, another program may have changed it and told
+	 * the store; now none can. */
+	subscriptions_clear(s);
+	subscriptions_load(s, path);
+	ok = subscriptions_sync(s, store, err);
+	if (ok)
 		return store_commit(store, err);
 	store_rollback(store);
 	return false;

@@ -3,8 +3,11 @@
 
 #include "app/worker.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "app/digest.h"
 #include "app/paths.h"
@@ -15,6 +18,8 @@
 #include "base/alloc.h"
 #include "base/clock.h"
 #include "base/i18n.h"
+
+enum { LOOK_EVERY = 1000 }; /* milliseconds */
 
 struct job {
 	void (*run)(struct worker *w, struct job *job, struct event *end);
@@ -32,6 +37,13 @@ struct job {
 	void (*cancel)(void *arg); /* ends `call`; or NULL */
 };
 
+/* What tells one state of a file from another. */
+struct look {
+	struct timespec changed;
+	off_t size;
+	ino_t inode;
+};
+
 struct worker {
 	char *db, *feeds, *user_agent;
 	struct refresh_setup setup;
@@ -40,6 +52,10 @@ struct worker {
 	struct digest *digest;
 	bool digesting;
 	struct resolver resolver; /* of the store */
+	bool watching;
+	struct look file; /* of the feeds */
+	int64_t version; /* of the store */
+	int64_t looked; /* when, in milliseconds */
 
 	pthread_mutex_t lock; /* of what follows */
 	struct store *store;
@@ -93,6 +109,13 @@ job_free(struct job *job)
 	free(job);
 }
 
+/* Without what was committed through this handle. */
+static int64_t
+others_version(struct store *s)
+{
+	return store_data_version(s) >> 32;
+}
+
 static bool
 open_store(struct worker *w, struct err *err)
 {
@@ -105,6 +128,8 @@ open_store(struct worker *w, struct err *err)
 	s = w->db ? store_open(w->db, err) : NULL;
 	if (s)
 		resolver_serve(&w->resolver, s);
+	if (s && w->watching)
+		w->version = others_version(s);
 	pthread_mutex_lock(&w->lock);
 	w->store = s;
 	pthread_mutex_unlock(&w->lock);
@@ -154,9 +179,8 @@ run_refresh(struct worker *w, struct job *job, struct event *end)
 {
 	struct subscriptions subs = { 0 };
 
-	subscriptions_load(&subs, w->feeds);
 	if (open_refresh(w, &end->err) &&
-	    subscriptions_sync(&subs, w->store, &end->err)) {
+	    subscriptions_follow(&subs, w->feeds, w->store, &end->err)) {
 		refresh_subscriptions(w->refresh, &subs);
 		refresh_run(w->refresh, w->store, job->how, job->ids.at,
 		    job->ids.n, on_feed, w, &end->refresh, &end->err);
@@ -308,6 +332,84 @@ is_closing(struct worker *w)
 	return closing;
 }
 
+/* --- other programs ----------------------------------------------------------- */
+
+static struct look
+look_at_feeds(const struct worker *w)
+{
+	struct look l = { 0 };
+	char *own = w->feeds ? mem_strdup(w->feeds) :
+	    path_config("feeds", NULL);
+	struct stat st;
+
+	if (own && stat(own, &st) == 0)
+		l = (struct look){ st.st_mtim, st.st_size, st.st_ino };
+	free(own);
+	return l;
+}
+
+static bool
+same_look(const struct look *a, const struct look *b)
+{
+	return a->changed.tv_sec == b->changed.tv_sec &&
+	    a->changed.tv_nsec == b->changed.tv_nsec &&
+	    a->size == b->size && a->inode == b->inode;
+}
+
+static void
+tell(struct worker *w, enum event_kind kind, const struct err *err)
+{
+	struct event *e = event_new(kind, 0);
+
+	if (err)
+		e->err = *err;
+	queue_put(w->events, e);
+}
+
+static void
+look_around(struct worker *w)
+{
+	struct look file = look_at_feeds(w);
+	struct err err = { 0 };
+	int64_t version;
+
+	w->looked = clock_ticks() / 1000000;
+	if (!open_store(w, NULL))
+		return;
+	version = others_version(w->store);
+	if (version != w->version) {
+		w->version = version;
+		tell(w, EVENT_CHANGED, NULL);
+	}
+	if (!same_look(&file, &w->file)) {
+		struct subscriptions subs = { 0 };
+
+		if (subscriptions_follow(&subs, w->feeds, w->store, &err) ||
+		    err.kind != ERR_BUSY) {
+			w->file = file;
+			tell(w, EVENT_FEEDS, &err);
+		}
+		subscriptions_clear(&subs);
+	}
+}
+
+/* Looks around while none comes. */
+static struct job *
+wait_for_job(struct worker *w)
+{
+	struct pollfd fd = { queue_fd(w->jobs), POLLIN, 0 };
+	int n = 0;
+
+	while (w->watching && n <= 0) {
+		n = poll(&fd, 1, LOOK_EVERY);
+		if (n == 0)
+			look_around(w);
+		else if (n < 0 && errno != EINTR)
+			break;
+	}
+	return queue_get(w->jobs);
+}
+
 static void *
 work(void *arg)
 {
@@ -319,10 +421,13 @@ work(void *arg)
 		job = queue_try(w->jobs);
 		if (!job && w->digesting && !is_closing(w)) {
 			one_helping(w);
+			if (w->watching && clock_ticks() / 1000000 >
+			    w->looked + LOOK_EVERY)
+				look_around(w);
 			continue;
 		}
 		if (!job)
-			job = queue_get(w->jobs);
+			job = wait_for_job(w);
 		if (!job)
 			return NULL;
 		do_job(w, job);
@@ -343,6 +448,9 @@ worker_new(const struct worker_setup *setup, struct queue *events,
 	w->user_agent = mem_strdup(setup->refresh.user_agent);
 	w->setup.user_agent = w->user_agent;
 	w->events = events;
+	w->watching = setup->watch;
+	if (w->watching)
+		w->file = look_at_feeds(w);
 	w->jobs = queue_new();
 	pthread_mutex_init(&w->lock, NULL);
 	if (w->jobs && thread_start(&w->thread, work, w, err))

@@ -27,6 +27,8 @@ enum event_kind {
 	EVENT_REFRESH, /* one more feed is done; `refresh` says how far */
 	EVENT_DIGEST, /* the casts of the stories `ids` were stored */
 	EVENT_IDLE, /* no story lacks its cast any more */
+	EVENT_CHANGED, /* another program changed the store */
+	EVENT_FEEDS, /* the feeds file was changed; the store follows it */
 };
 
 struct event {
@@ -45,6 +47,7 @@ struct event {
 struct worker_setup {
 	const char *db; /* path of the store; NULL: the person's */
 	const char *feeds; /* path of the feeds file; NULL: the person's */
+	bool watch; /* tells what other programs change, within a second */
 	struct refresh_setup refresh;
 };
 

@@ -76,8 +76,7 @@ subscribe(const struct job *job, struct desk *d, const char *url,
 	if (!subscriptions_add(NULL, &sub, err))
 		return false;
 	subscriptions_clear(&d->subs);
-	subscriptions_load(&d->subs, NULL);
-	return subscriptions_sync(&d->subs, d->store, err);
+	return subscriptions_follow(&d->subs, NULL, d->store, err);
 }
 
 static void

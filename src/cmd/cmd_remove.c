@@ -33,8 +33,7 @@ run(const char *what)
 				 "sight.\n"), name);
 		free(name);
 		subscriptions_clear(&d.subs);
-		subscriptions_load(&d.subs, NULL);
-		ok = subscriptions_sync(&d.subs, d.store, &err);
+		ok = subscriptions_follow(&d.subs, NULL, d.store, &err);
 	}
 	sources_clear(&all);
 	desk_close(&d);

@@ -25,17 +25,19 @@ bool
 desk_open(struct desk *d, struct err *err)
 {
 	char *path = path_data("dateline.db", err);
+	bool ok;
 
 	*d = (struct desk){ 0 };
 	config_load(&d->config, NULL);
-	subscriptions_load(&d->subs, NULL);
 	for (size_t i = 0; i < d->config.errors.n; i++)
 		tell(d->config.errors.at[i]);
-	for (size_t i = 0; i < d->subs.errors.n; i++)
-		tell(d->subs.errors.at[i]);
 	d->store = path ? store_open(path, err) : NULL;
 	free(path);
-	if (d->store && subscriptions_sync(&d->subs, d->store, err)) {
+	ok = d->store &&
+	    subscriptions_follow(&d->subs, NULL, d->store, err);
+	for (size_t i = 0; i < d->subs.errors.n; i++)
+		tell(d->subs.errors.at[i]);
+	if (ok) {
 		cmd_watches(&d->config, d->store);
 		return true;
 	}

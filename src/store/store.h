@@ -60,7 +60,8 @@ const char *store_path(const struct store *s);
 void store_tidy(struct store *s);
 void store_untidy(struct store *s, bool untidy);
 
-/* A number that changes whenever anybody committed to the file. */
+/* A number that changes whenever anybody committed to the file; its upper
+ * half, only when it was through another handle. */
 int64_t store_data_version(struct store *s);
 
 /* --- feeds ---------------------------------------------------------------- */

@@ -38,7 +38,9 @@ desk_start(struct ui *ui)
 	struct worker_setup setup = desk_worker_setup(ui);
 	struct err err = { 0 };
 
+	setup.watch = true;
 	ui->clerk = worker_new(&setup, ui->events, &err);
+	setup.watch = false;
 	if (ui->clerk)
 		ui->fetcher = worker_new(&setup, ui->events, &err);
 	if (!ui->clerk || !ui->fetcher) {
@@ -542,6 +544,16 @@ desk_events(struct ui *ui)
 			if (ui->corrected)
 				dossier_reload(ui);
 			ui->corrected = false;
+			break;
+		case EVENT_FEEDS:
+			feeds_queries(ui);
+			if (e->err.kind != ERR_NONE)
+				ui_fail(ui, &e->err);
+			ui->stale = true;
+			break;
+		case EVENT_CHANGED:
+			ui->stale = true;
+			ui->story_stale |= !ui->refreshing;
 			break;
 		}
 		event_free(e);

@@ -30,8 +30,8 @@ const struct view_ops *view_of(enum pane p);
 void feeds_load(struct ui *ui);
 void feeds_clear(struct feeds_view *v);
 const struct feed_row *feeds_current(const struct ui *ui);
-/* Puts the cursor on the row whose query this is, if there is one. */
-void feeds_point(struct ui *ui, const char *query);
+/* Puts the cursor on the first row whose query this is; false if none is. */
+bool feeds_point(struct ui *ui, const char *query);
 void feeds_fold(struct ui *ui);
 /* The selected feeds; else the feed under the cursor, or those of the tag
  * there.  Adds to `out`. */

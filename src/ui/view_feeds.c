@@ -10,6 +10,8 @@
  * Moving the cursor shows the stories of the row; Enter goes to them. */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/i18n.h"
 #include "text/url.h"
 #include "ui/view.h"
@@ -169,7 +171,7 @@ build(struct feeds_view *v)
 	v->pos.n = (int64_t)v->rows.n;
 }
 
-void
+bool
 feeds_point(struct ui *ui, const char *query)
 {
 	struct feeds_view *v = &ui->feeds;
@@ -177,22 +179,53 @@ feeds_point(struct ui *ui, const char *query)
 	for (size_t i = 0; i < v->rows.n; i++)
 		if (!strcmp(v->rows.at[i].query, query)) {
 			scroll_to(&v->pos, (int64_t)i);
-			return;
+			return true;
 		}
+	return false;
+}
+
+/* A row as it is found again: a feed with several tags has several. */
+struct kept_row {
+	char *query;
+	int before; /* rows of the same query */
+};
+
+static struct kept_row
+cursor_keep(const struct ui *ui)
+{
+	const struct feed_row *r = feeds_current(ui);
+	struct kept_row k = { r ? mem_strdup(r->query) : NULL, 0 };
+
+	for (const struct feed_row *o = ui->feeds.rows.at; r && o < r; o++)
+		k.before += !strcmp(o->query, k.query);
+	return k;
+}
+
+static bool
+cursor_return(struct ui *ui, struct kept_row *k)
+{
+	struct feeds_view *v = &ui->feeds;
+	bool found = k->query && feeds_point(ui, k->query);
+
+	for (size_t i = (size_t)v->pos.cursor + 1;
+	    found && k->before > 0 && i < v->rows.n; i++)
+		if (!strcmp(v->rows.at[i].query, k->query)) {
+			scroll_to(&v->pos, (int64_t)i);
+			k->before--;
+		}
+	scroll_settle(&v->pos);
+	free(k->query);
+	return found;
 }
 
 /* Builds the rows again and returns to the one that had the cursor. */
 static void
 rebuild(struct ui *ui)
 {
-	const struct feed_row *r = feeds_current(ui);
-	char *query = r ? mem_strdup(r->query) : NULL;
+	struct kept_row kept = cursor_keep(ui);
 
 	build(&ui->feeds);
-	if (query)
-		feeds_point(ui, query);
-	scroll_settle(&ui->feeds.pos);
-	free(query);
+	cursor_return(ui, &kept);
 }
 
 void
@@ -220,6 +253,7 @@ feeds_queries(struct ui *ui)
 {
 	struct subscriptions fresh = { 0 };
 	struct feeds_view *v = &ui->feeds;
+	struct kept_row kept;
 
 	subscriptions_load(&fresh, NULL);
 	if (fresh.hash == v->subs.hash) {
@@ -230,12 +264,13 @@ feeds_queries(struct ui *ui)
 		ui_say(ui, STYLE_ERROR, "%s", fresh.errors.at[i]);
 		ui->unseen++;
 	}
+	kept = cursor_keep(ui);
 	v->rows.n = 0; /* they borrow from the old ones */
-	v->pos.n = 0;
 	subscriptions_clear(&v->subs);
 	v->subs = fresh;
 	build(v);
-	feeds_point(ui, ui->stories.query);
+	if (!cursor_return(ui, &kept))
+		feeds_point(ui, ui->stories.query);
 }
 
 void
@@ -243,20 +278,17 @@ feeds_load(struct ui *ui)
 {
 	struct sources fresh = { 0 };
 	struct err err = { 0 };
-	const struct feed_row *r = feeds_current(ui);
-	char *query = r ? mem_strdup(r->query) : NULL;
 
 	if (store_sources(ui->store, &fresh, &err)) {
+		struct kept_row kept = cursor_keep(ui);
+
 		sources_clear(&ui->feeds.sources);
 		ui->feeds.sources = fresh;
 		build(&ui->feeds);
-		if (query)
-			feeds_point(ui, query);
-		scroll_settle(&ui->feeds.pos);
+		cursor_return(ui, &kept);
 	} else {
 		ui_fail(ui, &err);
 	}
-	free(query);
 }
 
 void
