@@ -20,8 +20,17 @@
 /* Key and name of what is corrected while a prompt is open. */
 static char *subject, *subject_name;
 
-/* Whom a correction is about: whose dossier is open, else the current name
- * of the cast; its name comes back, NULL when there is nobody. */
+const char *
+correct_whom(const struct ui *ui)
+{
+	const struct profile *p = dossier_subject(ui);
+	const struct entity *e = ui->page ? NULL : cast_current(ui);
+
+	return p ? p->name : e ? e->name : NULL;
+}
+
+/* Whom a correction is about; the name comes back, NULL, and said, when
+ * there is nobody. */
 static const char *
 take_subject(struct ui *ui)
 {
@@ -30,8 +39,9 @@ take_subject(struct ui *ui)
 
 	if (!p && !e) {
 		ui_say(ui, STYLE_NOTICE, ui->page ?
-		    _("This page is about nobody.") :
-		    _("This story names nobody yet."));
+		    _("This page is about nobody: correct a name in its "
+		      "dossier.") :
+		    _("No name to correct here; :dossier NAME opens one."));
 		return NULL;
 	}
 	free(subject);
@@ -83,7 +93,21 @@ corrected(struct ui *ui)
 		worker_cast(ui->clerk, ui->story.id);
 }
 
+/* Says what is true now, and the way back, for which there is always room. */
 static void
+say_corrected(struct ui *ui, struct str *what)
+{
+	const char *back = _("; u takes it back");
+	struct str s = { 0 };
+
+	canvas_cut(&s, ui->w - 2 - canvas_cols(slice_of(back)),
+	    str_slice(what));
+	ui_say(ui, STYLE_NORMAL, "%s%s", str_get(&s), back);
+	str_clear(&s);
+	str_clear(what);
+}
+
+static bool
 write_line(struct ui *ui, const char *verb, const char *const *words,
     const char *note)
 {
@@ -91,20 +115,19 @@ write_line(struct ui *ui, const char *verb, const char *const *words,
 
 	if (!correct(verb, words, note, &err)) {
 		ui_fail(ui, &err);
-		return;
+		return false;
 	}
 	corrected(ui);
 	undo_corrected(ui);
-	ui_say(ui, STYLE_NORMAL, note ? _("Corrected: %s (%s); u takes it back") :
-	    _("Corrected: %s; u takes it back"), verb, note);
+	return true;
 }
 
-static void
+static bool
 write_two(struct ui *ui, const char *verb, const char *a, const char *b)
 {
 	const char *words[] = { a, b, NULL };
 
-	write_line(ui, verb, words, subject_name);
+	return write_line(ui, verb, words, subject_name);
 }
 
 /* --- name, type, another name --------------------------------------------- */
@@ -112,45 +135,68 @@ write_two(struct ui *ui, const char *verb, const char *a, const char *b)
 static void
 rename_done(struct ui *ui, const char *text)
 {
-	if (*text)
-		write_two(ui, "rename", subject, text);
+	struct str what = { 0 };
+
+	if (!*text || !write_two(ui, "rename", subject, text))
+		return;
+	/* TRANSLATORS: two names of one and the same. */
+	str_addf(&what, _("%s is called %s"), subject_name, text);
+	say_corrected(ui, &what);
 }
 
 void
 act_correct_name(struct ui *ui, const struct call *call)
 {
 	const char *name = take_subject(ui);
+	struct str label = { 0 };
 
-	if (name && *call->arg)
+	if (name && *call->arg) {
 		rename_done(ui, call->arg);
-	else if (name)
-		prompt_open(ui, _("Its name:"), name, NULL, rename_done);
+	} else if (name) {
+		/* TRANSLATORS: a name; a better one is typed after it. */
+		str_addf(&label, _("%s is called:"), name);
+		prompt_open(ui, label.s, name, NULL, rename_done);
+	}
+	str_clear(&label);
 }
 
 static void
 type_done(struct ui *ui, const char *text)
 {
+	struct str what = { 0 };
 	enum entity_type type;
 
 	if (!*text)
 		return;
-	if (entity_type_parse(slice_of(text), &type))
-		write_two(ui, "type", subject, entity_type_name(type));
-	else
+	if (!entity_type_parse(slice_of(text), &type)) {
 		ui_say(ui, STYLE_ERROR, _("A type is one of: leader, person, "
 		    "org, country, place, group, misc"));
+		return;
+	}
+	if (!write_two(ui, "type", subject, entity_type_name(type)))
+		return;
+	/* TRANSLATORS: a name, and a type of names. */
+	str_addf(&what, _("%s is of the type %s"), subject_name,
+	    entity_type_word(type));
+	say_corrected(ui, &what);
 }
 
 void
 act_correct_type(struct ui *ui, const struct call *call)
 {
-	if (!take_subject(ui))
-		return;
-	if (*call->arg)
+	const char *name = take_subject(ui);
+	struct str label = { 0 };
+
+	if (name && *call->arg) {
 		type_done(ui, call->arg);
-	else
-		prompt_words(ui, _("Its type (Tab lists them):"),
+	} else if (name) {
+		/* TRANSLATORS: a name; a type of names is typed after it. */
+		str_addf(&label, _("%s is of the type (Tab lists them):"),
+		    name);
+		prompt_words(ui, label.s,
 		    "person org country place group misc", type_done);
+	}
+	str_clear(&label);
 }
 
 static void
@@ -161,7 +207,8 @@ write_merge(struct ui *ui, const char *key, const char *name)
 
 	/* TRANSLATORS: two names. */
 	str_addf(&note, _("%s is %s"), subject_name, name);
-	write_line(ui, "merge", words, note.s);
+	if (write_line(ui, "merge", words, note.s))
+		say_corrected(ui, &note);
 	str_clear(&note);
 }
 
@@ -242,9 +289,15 @@ act_correct_split(struct ui *ui, const struct call *call)
 	char *form = current_form(ui);
 	const char *words[] = { subject, form, story_url(ui), NULL };
 
+	struct str what = { 0 };
+
 	(void)call;
-	if (form)
-		write_line(ui, "split", words, subject_name);
+	if (form && write_line(ui, "split", words, subject_name)) {
+		/* TRANSLATORS: words of a story, and a name. */
+		str_addf(&what, _("\"%s\" is not %s in this story"), form,
+		    subject_name);
+		say_corrected(ui, &what);
+	}
 	free(form);
 }
 
@@ -254,9 +307,14 @@ act_correct_noname(struct ui *ui, const struct call *call)
 	char *form = current_form(ui);
 	const char *words[] = { form, NULL };
 
+	struct str what = { 0 };
+
 	(void)call;
-	if (form)
-		write_line(ui, "noname", words, NULL);
+	if (form && write_line(ui, "noname", words, NULL)) {
+		/* TRANSLATORS: words of a story. */
+		str_addf(&what, _("\"%s\" is no name in any story"), form);
+		say_corrected(ui, &what);
+	}
 	free(form);
 }
 
@@ -264,12 +322,17 @@ void
 act_correct_hide(struct ui *ui, const struct call *call)
 {
 	const char *words[2] = { NULL, NULL };
+	struct str what = { 0 };
 
 	(void)call;
 	if (!take_subject(ui))
 		return;
 	words[0] = subject;
-	write_line(ui, "hide", words, subject_name);
+	if (!write_line(ui, "hide", words, subject_name))
+		return;
+	/* TRANSLATORS: a name. */
+	str_addf(&what, _("Hidden: %s"), subject_name);
+	say_corrected(ui, &what);
 }
 
 /* "hide kb:x  # Its name": keys are for the file, the name is for people. */

@@ -6,6 +6,9 @@
 
 #include "ui/state.h"
 
+/* Whom a correction would be about: whose dossier is open, else the current
+ * name of the cast; NULL when there is nobody. */
+const char *correct_whom(const struct ui *ui);
 /* Takes the newest correction back, as `u` does: its line comes in `line`,
  * for the caller to free.  The other writes that line again.  Both say what
  * they did, or return false and say why not. */

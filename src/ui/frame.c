@@ -455,6 +455,30 @@ followers(const struct ui *ui, size_t *at, size_t max)
 	return n;
 }
 
+/* Whom the keys would correct stands above them: a name that is current need
+ * not be in sight. */
+static void
+draw_about(const struct ui *ui, struct canvas *c, struct rect r,
+    const size_t *at, size_t n)
+{
+	const char *whom = correct_whom(ui);
+	struct str s = { 0 };
+	bool corrects = false;
+
+	for (size_t i = 0; i < n && !corrects; i++)
+		corrects = slice_starts(slice_of(ui->keymap.at[at[i]].command),
+		    "correct-");
+	if (!corrects)
+		return;
+	if (whom)
+		/* TRANSLATORS: a name that is to be corrected. */
+		str_addf(&s, _(" About %s "), whom);
+	else
+		str_add(&s, _(" No name to correct here "));
+	canvas_fit(c, r, 0, 1, r.w - 2, STYLE_PANE_FOCUS, str_slice(&s));
+	str_clear(&s);
+}
+
 static void
 draw_which_key(const struct ui *ui, struct canvas *c)
 {
@@ -471,6 +495,7 @@ draw_which_key(const struct ui *ui, struct canvas *c)
 	canvas_fill(c, r, STYLE_POPUP);
 	for (int x = 0; x < c->w; x++)
 		canvas_put(c, r.y, x, STYLE_BORDER, 0x2500);
+	draw_about(ui, c, r, at, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct binding *b = &ui->keymap.at[at[i]];
 		const struct action *a = action_find(slice_of(b->command));
