@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "names/orgname.h"
+#include "text/utf8.h"
 
 struct same {
 	struct scene *s;
@@ -120,6 +121,47 @@ learn_all(struct same *m)
 	}
 }
 
+static bool
+has_lower(struct slice t)
+{
+	uint32_t ch;
+
+	for (size_t i = 0; i < t.len;) {
+		i += utf8_decode(t.s + i, t.len - i, &ch);
+		if (utf8_is_lower(ch))
+			return true;
+	}
+	return false;
+}
+
+/* "HELENE DUBOIS-PETIT" is called what the story calls her where it does not
+ * shout. */
+static void
+calm_names(struct same *m)
+{
+	struct scene *s = m->s;
+
+	for (size_t i = 0; i < s->hits.n; i++) {
+		const struct hit *h = &s->hits.at[i];
+		struct slice text = hit_text(s, h), key;
+		struct who *w;
+		char kind;
+
+		if (h->dropped || h->who == SCENE_NONE)
+			continue;
+		w = &s->whos.at[h->who];
+		if (w->ref || has_lower(w->name) || !has_lower(text))
+			continue;
+		kind = kind_of(w->type);
+		key = key_of(m, kind, w->name);
+		key = slice_make(arena_slice(&s->arena, key), key.len);
+		if (!slice_eq(key_of(m, kind, text), key))
+			continue;
+		text = scene_line(s, text);
+		w->name = slice_make(arena_slice(&s->arena, text), text.len);
+	}
+}
+
 void
 same_merge(struct scene *s)
 {
@@ -147,6 +189,7 @@ same_merge(struct scene *s)
 		h->who = (uint32_t)v->i - 1;
 		h->ref = s->whos.at[h->who].ref;
 	}
+	calm_names(&m);
 	map_clear(&m.names);
 	str_clear(&m.key);
 }

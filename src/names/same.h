@@ -11,7 +11,8 @@
  * the same kind and name, when case, accents, hyphens, apostrophes, an
  * article, a possessive and a firm's legal form do not count.  What the
  * tables know takes in strangers, the first of two strangers the second;
- * where two known ones have the name, nothing is done. */
+ * where two known ones have the name, nothing is done.  A stranger's name is
+ * one that is not all in capitals, if the story has it so. */
 void same_merge(struct scene *s);
 
 #endif

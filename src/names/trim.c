@@ -55,6 +55,9 @@ trim_span(const struct part *p, const struct chunk_span *sp, bool known)
 {
 	uint32_t start = sp->token, end = start + sp->n_tokens;
 
+	/* "President-Tokayev" */
+	while (start + 1 < end && part_is(p, start, "-"))
+		start++;
 	if (start + 1 < end && opens_sentence(p, start))
 		start++;
 	while (sp->tag == TAG_PER && start + 1 < end &&
