@@ -312,6 +312,22 @@ nearest(int32_t color, int from, int to)
 	return best;
 }
 
+int32_t
+color_to_rgb(int32_t color)
+{
+	int32_t v = color & 0xffffff;
+	int rgb[3];
+
+	if (color < 8)
+		return color;
+	if (!(color & COLOR_RGB)) {
+		palette(color, rgb);
+		v = rgb[0] << 16 | rgb[1] << 8 | rgb[2];
+	}
+	/* xterm-direct256 and its like keep 256 numbers. */
+	return v < 256 ? v | 0x100 : v;
+}
+
 int
 color_to_256(int32_t color)
 {

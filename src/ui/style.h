@@ -106,6 +106,10 @@ struct look looks_of(const struct looks *l, enum style style,
     enum style over);
 
 /* The nearest of the 256, and of the 16, to a color. */
+/* What a terminal of 24 bits is told for it: there the numbers of the palette
+ * from 8 on would be shades of blue, and those of dark blues might be the
+ * palette's, so that these are moved by one step of green.  0 to 7 stay. */
+int32_t color_to_rgb(int32_t color);
 int color_to_256(int32_t color);
 int color_to_16(int32_t color);
 

@@ -385,7 +385,7 @@ color_fit(int32_t color)
 	if (color < 0)
 		return -1;
 	if (term.depth == COLOR_RGB)
-		return color & COLOR_RGB ? color & 0xffffff : color;
+		return color_to_rgb(color);
 	if (term.depth == 256)
 		return color_to_256(color);
 	color = color_to_16(color);

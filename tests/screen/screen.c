@@ -270,6 +270,13 @@ color_is(const VTermColor *c, bool is_default, const char *want)
 
 	if (!strcmp(want, "default"))
 		return is_default;
+	if (*want == '#' && VTERM_COLOR_IS_RGB(c)) {
+		char have[8];
+
+		snprintf(have, sizeof(have), "#%02x%02x%02x", c->rgb.red,
+		    c->rgb.green, c->rgb.blue);
+		return !strcmp(want, have);
+	}
 	return slice_int(slice_of(want), 0, 255, &n) &&
 	    VTERM_COLOR_IS_INDEXED(c) && c->indexed.idx == n;
 }

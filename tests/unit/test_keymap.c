@@ -178,6 +178,13 @@ colors_are_names_numbers_or_three_bytes(void **state)
 	assert_false(looks_color(&l, slice_of("title red blue loud"), &err));
 	assert_int_equal(color_to_256(COLOR_RGB | 0xff0000), 196);
 	assert_int_equal(color_to_16(196), 9);
+	assert_int_equal(color_to_256(COLOR_RGB | 0x5fb0fe), 75);
+	assert_int_equal(color_to_256(COLOR_RGB | 0x7e7f80), 244);
+	assert_int_equal(color_to_rgb(COLOR_RGB | 0x5fb0fe), 0x5fb0fe);
+	assert_int_equal(color_to_rgb(COLOR_RGB | 0x000003), 0x000103);
+	assert_int_equal(color_to_rgb(75), 0x5fafff);
+	assert_int_equal(color_to_rgb(4), 4);
+	assert_int_equal(color_to_rgb(COLOR_DEFAULT), COLOR_DEFAULT);
 }
 
 /* A row of the table that no theme could read would be black on black. */
