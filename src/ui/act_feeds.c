@@ -72,6 +72,7 @@ remember(struct ui *ui, const char *url, const char *title, int64_t read_at)
 	ui->added = mem_strdup(url);
 	ui->added_title = mem_strdup(title && *title ? title : NULL);
 	ui->added_at = read_at;
+	ui->added_back = false;
 }
 
 /* True, and the list is on it, if that feed is here already. */
@@ -84,7 +85,8 @@ is_there(struct ui *ui, const char *address, const char *final,
 
 	if (!s)
 		return false;
-	ui_say(ui, STYLE_NOTICE, _("You have it: %s"), s->title);
+	ui_say(ui, STYLE_NOTICE, s->hidden ? _("You have it, hidden: %s") :
+	    _("You have it: %s"), s->title);
 	remember(ui, s->url, NULL, read_at);
 	feeds_show_added(ui);
 	return true;
@@ -309,9 +311,12 @@ feeds_show_added(struct ui *ui)
 		/* Who has gone on to something else is left alone. */
 		if (!ui->page && !ui->prompt.open &&
 		    ui->read_at == ui->added_at &&
-		    (ui->focus == PANE_FEEDS || ui->focus == PANE_STORIES))
+		    (ui->focus == PANE_FEEDS || ui->focus == PANE_STORIES)) {
 			trail_open(ui, str_get(&query), ui->added_title ?
-			    ui->added_title : s->title, PANE_STORIES);
+			    ui->added_title : s->title, ui->added_back ?
+			    ui->focus : PANE_STORIES);
+			feeds_reveal(ui, s);
+		}
 		str_clear(&query);
 		free(ui->added);
 		free(ui->added_title);
@@ -430,6 +435,22 @@ remove_done(struct ui *ui, const char *yes)
 	desk_refresh(ui, REFRESH_DUE, NULL, 0);
 }
 
+/* A feed comes with the refresh, a query is there already. */
+static void
+go_to_line(struct ui *ui, const struct removed_line *l)
+{
+	struct subscriptions one = { 0 };
+
+	subscriptions_parse(&one, slice_of(l->text), "");
+	if (one.n && one.at[0].url) {
+		remember(ui, one.at[0].url, one.at[0].title, ui->read_at);
+		ui->added_back = true;
+	} else if (one.n && feeds_point(ui, one.at[0].query)) {
+		stories_show(ui, one.at[0].query, one.at[0].title);
+	}
+	subscriptions_clear(&one);
+}
+
 /* The last that went comes first, so that each finds its line. */
 void
 feeds_put_back(struct ui *ui, const struct undo *u)
@@ -440,6 +461,8 @@ feeds_put_back(struct ui *ui, const struct undo *u)
 		if (!subscriptions_put_back(NULL, &u->lines.at[i], &err))
 			ui_fail(ui, &err);
 	feeds_queries(ui);
+	if (u->lines.n && ui->focus == PANE_FEEDS)
+		go_to_line(ui, &u->lines.at[0]);
 	desk_refresh(ui, REFRESH_DUE, NULL, 0);
 }
 

@@ -430,6 +430,7 @@ struct ui {
 	char *added, *added_title; /* a feed to be shown once it is stored */
 	char *removing; /* lines of the feeds file that a question is about */
 	int64_t added_at; /* `read_at` when it was asked for */
+	bool added_back; /* by an undo: the pane stays the one it is */
 	struct refresh_state refresh;
 	bool refreshing;
 	size_t digested, undigested; /* stories whose cast was read, and those

@@ -33,6 +33,9 @@ const struct feed_row *feeds_current(const struct ui *ui);
 /* Puts the cursor on the first row whose query this is; false if none is. */
 bool feeds_point(struct ui *ui, const char *query);
 void feeds_fold(struct ui *ui);
+/* Puts the cursor on that feed, and unfolds its tag if need be; false for a
+ * hidden one, which has no row. */
+bool feeds_reveal(struct ui *ui, const struct source *s);
 /* The selected feeds; else the feed under the cursor, or those of the tag
  * there.  Adds to `out`. */
 void feeds_chosen(const struct ui *ui, struct ids *out);

@@ -201,6 +201,21 @@ cursor_keep(const struct ui *ui)
 	return k;
 }
 
+/* In the feeds the list is that of the row: when the row is gone, of the one
+ * in its place. */
+static void
+follow_gone(struct ui *ui, const char *gone)
+{
+	struct feeds_view *v = &ui->feeds;
+	const struct feed_row *r;
+
+	scroll_settle(&v->pos);
+	r = feeds_current(ui);
+	if (r && gone && ui->focus == PANE_FEEDS && ui->stories.query &&
+	    !strcmp(ui->stories.query, gone))
+		stories_show(ui, r->query, r->title);
+}
+
 static bool
 cursor_return(struct ui *ui, struct kept_row *k)
 {
@@ -214,6 +229,8 @@ cursor_return(struct ui *ui, struct kept_row *k)
 			k->before--;
 		}
 	scroll_settle(&v->pos);
+	if (!found)
+		follow_gone(ui, k->query);
 	free(k->query);
 	return found;
 }
@@ -341,6 +358,34 @@ feeds_fold(struct ui *ui)
 		vec_push(&v->folded, mem_strdup(v->rows.at[at].title));
 	}
 	rebuild(ui);
+}
+
+static void
+unfold(struct feeds_view *v, const struct source *s)
+{
+	for (size_t i = 0; i < v->folded.n; i++)
+		if (has_tag(s, slice_of(v->folded.at[i]))) {
+			free(v->folded.at[i]);
+			v->folded.at[i] = v->folded.at[--v->folded.n];
+			build(v);
+			return;
+		}
+}
+
+bool
+feeds_reveal(struct ui *ui, const struct source *s)
+{
+	struct str query = { 0 };
+	bool found;
+
+	str_addf(&query, "feed:%lld", (long long)s->id);
+	found = feeds_point(ui, str_get(&query));
+	if (!found && !s->hidden) {
+		unfold(&ui->feeds, s);
+		found = feeds_point(ui, str_get(&query));
+	}
+	str_clear(&query);
+	return found;
 }
 
 /* --- choosing -------------------------------------------------------------- */
