@@ -175,6 +175,8 @@ desk_listed(struct ui *ui, bool made)
 	if (!early || !made ||
 	    (ui->focus != PANE_STORY && ui->focus != PANE_CAST))
 		return;
+	if (!ui->stories.pos.n)
+		ui_focus(ui, PANE_STORIES);
 	ui_arrange(ui);
 	desk_opened(ui);
 }

@@ -181,21 +181,6 @@ ghost_make(struct ui *ui)
 	v->pos.n++;
 }
 
-/* Lists of one feed, one event or one name have no row to spare, and what a
- * person kept is shown as it is. */
-static bool
-folds(const struct ui *ui)
-{
-	static const char *const whole[] = { "feed:", "event:", "entity:",
-		"is:bookmarked", "is:deleted", "is:archived" };
-	struct slice query = slice_of(ui->stories.query);
-
-	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
-		if (slice_starts(query, whole[i]))
-			return false;
-	return option_bool(&ui->config.options, "fold");
-}
-
 /* The cursor may have moved since the rows were arranged: the story it is on
  * now is the one it stays on. */
 static void
@@ -250,7 +235,7 @@ wanted(struct ui *ui)
 
 	compose(ui);
 	hold_story(v);
-	return (struct wanted_list){ v->asked, folds(ui), &v->unfolded,
+	return (struct wanted_list){ v->asked, stories_fold(ui), &v->unfolded,
 		v->current };
 }
 
@@ -455,7 +440,7 @@ folded_event(struct ui *ui, int64_t id)
 	struct row row = { 0 };
 	int64_t event = 0;
 
-	if (folds(ui) &&
+	if (stories_fold(ui) &&
 	    store_story(ui->store, id, &arena, &story, &row, NULL) && row.also)
 		event = row.event;
 	arena_clear(&arena);
@@ -522,31 +507,6 @@ find_unread(struct stories_view *v, int64_t from, int step)
 	return -1;
 }
 
-bool
-stories_unfold(struct ui *ui)
-{
-	struct stories_view *v = &ui->stories;
-	int64_t at = v->pos.cursor;
-	const struct row *r = stories_row(v, at);
-
-	if (!r || !r->also || !r->event || !folds(ui))
-		return false;
-	for (size_t i = 0; i < v->unfolded.n; i++) {
-		if (v->unfolded.at[i] != r->event)
-			continue;
-		v->unfolded.at[i] = v->unfolded.at[--v->unfolded.n];
-		while (r && r->under)
-			r = stories_row(v, --at);
-		if (r)
-			scroll_to(&v->pos, at);
-		stories_reload(ui);
-		return true;
-	}
-	vec_push(&v->unfolded, r->event);
-	stories_reload(ui);
-	return true;
-}
-
 /* An unread story that a read one stands for. */
 static bool
 to_folded_unread(struct ui *ui)
@@ -557,7 +517,7 @@ to_folded_unread(struct ui *ui)
 	bool ok;
 
 	str_addf(&query, "(%s) is:unread", ui->stories.asked);
-	l = folds(ui) ? store_list(ui->store, query.s, NULL) : NULL;
+	l = stories_fold(ui) ? store_list(ui->store, query.s, NULL) : NULL;
 	ok = l && list_ids(l, 0, 1, &ids, NULL) && ids.n &&
 	    ids.at[0] != ui->stories.current && stories_to(ui, ids.at[0]);
 	list_free(l);
@@ -670,7 +630,9 @@ stories_move(struct ui *ui, enum motion m, int64_t count)
 static void
 stories_open(struct ui *ui)
 {
-	if (ui->stories.current)
+	const struct stories_view *v = &ui->stories;
+
+	if (v->current || (v->waiting && !v->list))
 		ui_focus(ui, PANE_STORY);
 }
 
