@@ -9,6 +9,7 @@
  *	chunk            spans that name somebody or something, none overlapping
  *	link             which record of the knowledge base each span means
  *	coref            which spans mean the same person or organization
+ *	same             rows of one name, differently written, made one
  *	role             what the story says a person is
  *	salience         who matters
  *
