@@ -33,8 +33,11 @@ main(int argc, char **argv)
 	static char help[] = "help";
 	char *help_argv[] = { help, NULL };
 
+	/* TEXTDOMAINDIR is gettext's name for where a translation is tried. */
+	const char *dir = getenv("TEXTDOMAINDIR");
+
 	setlocale(LC_ALL, "");
-	bindtextdomain(PACKAGE, LOCALEDIR);
+	bindtextdomain(PACKAGE, dir && *dir ? dir : LOCALEDIR);
 	textdomain(PACKAGE);
 	signal(SIGPIPE, SIG_IGN); /* a broken pipe is an error like others */
 
