@@ -4,12 +4,12 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/paths.h"
 #include "base/i18n.h"
 #include "text/date.h"
 #include "ui/acts.h"
-#include "ui/dossier.h"
 #include "ui/keymap.h"
 #include "ui/prompt.h"
 #include "ui/view.h"
@@ -20,28 +20,39 @@ static const struct {
 	uint32_t where;
 	const char *heading;
 } groups[] = {
+	{ UINT32_MAX, N_("Every day") },
 	{ ANYWHERE, N_("Everywhere") },
 	{ IN_PANES, N_("In the panes") },
 	{ IN_FEEDS, N_("In the feeds") },
 	{ IN_LISTS, N_("In the feeds and the list of stories") },
 	{ IN_STORIES, N_("In the list of stories") },
-	{ IN_STORY | IN_CAST, N_("In the text and the cast") },
-	{ IN_STORY | IN_CAST | IN_PAGE,
-	    N_("In the text, the cast and a dossier") },
 	{ IN_STORY, N_("In the text") },
 	{ IN_STORIES | IN_STORY, N_("In the list of stories and the text") },
 	{ IN_CAST, N_("In the cast") },
 	{ IN_PAGE, N_("In a page with boxes") },
+	{ IN_STORY | IN_CAST | IN_PAGE,
+	    N_("Correct a name: in the text, the cast and a dossier") },
+	{ IN_STORY | IN_CAST,
+	    N_("Correct a name: in the text and the cast") },
 	{ 0, N_("In several places") }, /* all others */
 };
 
-enum { GROUPS = sizeof(groups) / sizeof(*groups) };
+enum { GROUPS = sizeof(groups) / sizeof(*groups),
+	GENERAL = 3 /* the first, which are about no place */ };
+
+/* What one needs before all the others of "everywhere" and "in the panes". */
+static const char *const everyday[] = { "open", "next-pane", "leave",
+	"bookmark", "entity", "next-unread", "search", "help", "undo", "add",
+	"refresh-all" };
 
 static size_t
 group_of(const struct action *a)
 {
-	size_t g = 0;
+	size_t g = 1;
 
+	for (size_t i = 0; i < sizeof(everyday) / sizeof(*everyday); i++)
+		if (!strcmp(everyday[i], a->name))
+			return 0;
 	while (g < GROUPS - 1 && groups[g].where != a->where)
 		g++;
 	return g;
@@ -166,19 +177,18 @@ help_own(struct ui *ui, struct page *p)
 }
 
 /* Is the group about where one comes from?  Of pages, some have boxes to
- * tick, and a dossier has a name to correct. */
+ * tick.  Corrections are not for every day: they come later. */
 static bool
 is_near(const struct ui *ui, const struct page *p, size_t g)
 {
 	uint32_t where = groups[g].where;
 
-	if (g < 2)
+	if (g < GENERAL ||
+	    (where & IN_PANES) == (IN_STORY | IN_CAST))
 		return false;
 	if (!p->below)
 		return where & view_of(ui->focus)->where;
-	if (where == IN_PAGE)
-		return p->below->ops->toggle != NULL;
-	return where & IN_PAGE && p->below->ops == &page_dossier;
+	return where == IN_PAGE && p->below->ops->toggle;
 }
 
 /* What works where one comes from stands first, and before it what works
@@ -194,9 +204,7 @@ help_fill(struct ui *ui, struct page *p)
 			if (is_near(ui, p, g) &&
 			    (groups[g].where == from) == (pass == 0))
 				help_group(ui, p, g);
-	help_group(ui, p, 0);
-	help_group(ui, p, 1);
-	for (size_t g = 2; g < GROUPS; g++)
+	for (size_t g = 0; g < GROUPS; g++)
 		if (!is_near(ui, p, g))
 			help_group(ui, p, g);
 	help_lists(p);
