@@ -5,16 +5,18 @@
 # What is shown without them could not be translated.
 . "$top_srcdir/tests/lib/cli.sh"
 
-for tool in msgen msgfilter msgfmt localedef; do
+for tool in xgettext msgen msgfilter msgfmt localedef; do
 	command -v $tool >/dev/null 2>&1 || exit 77
 done
 [ -r /usr/share/i18n/locales/en_US ] || exit 77
-[ -r "$top_srcdir/po/dateline.pot" ] || exit 77
 
 # The C locale, which C.UTF-8 is as well, has no translations.
 localedef -i en_US -f UTF-8 "$tmp/xx_XX.UTF-8" >"$tmp/log" 2>&1 || exit 77
 mkdir -p "$tmp/xx/LC_MESSAGES"
-msgen "$top_srcdir/po/dateline.pot" |
+# The template beside the sources may be older than they are.
+(cd "$top_srcdir" && xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ \
+	--keyword=P_:1,2 -f po/POTFILES.in -o "$tmp/x.pot") || exit 1
+msgen "$tmp/x.pot" |
 	sed 's/charset=CHARSET/charset=UTF-8/' |
 	msgfilter --keep-header sed -e '/./s/^/</' -e '/./s/$/>/' \
 		>"$tmp/xx.po" 2>>"$tmp/log"
