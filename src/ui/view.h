@@ -24,6 +24,10 @@ extern const struct view_ops view_feeds, view_stories, view_story, view_cast;
 
 const struct view_ops *view_of(enum pane p);
 
+/* Why the list has no stories and what one can do, translated; lives until
+ * the list changes. */
+const char *stories_empty(const struct ui *ui);
+
 /* --- feeds --- */
 
 /* Reads the subscriptions again; the cursor stays on its row. */

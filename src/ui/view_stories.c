@@ -548,38 +548,6 @@ stories_to_unread(struct ui *ui, int step)
 
 /* --- drawing -------------------------------------------------------------- */
 
-/* Why there is nothing to see, and what a person can do. */
-static void
-draw_empty(const struct ui *ui, struct canvas *c, struct rect at)
-{
-	const struct stories_view *v = &ui->stories;
-	const struct feed_row *f = feeds_current(ui);
-	const char *say = _("No stories here.");
-
-	if (v->why)
-		say = v->why;
-	else if (v->waiting)
-		say = _("One moment.");
-	else if (f && f->kind == ROW_FEED && f->error &&
-	    !strcmp(f->query, v->query))
-		say = f->error;
-	else if (ui->refreshing)
-		say = _("No stories here yet: the feeds are being fetched.");
-	else if (v->filter)
-		say = _("No story passes the filter. Esc takes it off.");
-	else if (!strcmp(v->query, "is:bookmarked"))
-		say = _("No bookmarks yet. b on a story makes one.");
-	else if (!strcmp(v->query, "is:watched"))
-		say = _("Nothing is watched yet. w on a name in the cast "
-		    "watches it.");
-	else if (!strcmp(v->query, "is:unread"))
-		say = _("Everything is read.");
-	else if (!f || strcmp(f->query, v->query) != 0)
-		say = _("Nothing was found. Tab in a search shows what can be "
-		    "asked.");
-	view_paragraph(c, at, v->why ? STYLE_ERROR : STYLE_DIM, say);
-}
-
 static void
 stories_draw(const struct ui *ui, struct canvas *c, struct rect at)
 {
@@ -587,7 +555,8 @@ stories_draw(const struct ui *ui, struct canvas *c, struct rect at)
 	int64_t i = v->pos.top;
 
 	if (!v->pos.n) {
-		draw_empty(ui, c, at);
+		view_paragraph(c, at, v->why ? STYLE_ERROR : STYLE_DIM,
+		    stories_empty(ui));
 		if (ui->focus == PANE_STORIES)
 			canvas_cursor(c, at, 0, 0, false);
 		return;
