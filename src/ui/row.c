@@ -166,10 +166,14 @@ draw_words(const struct ui *ui, struct canvas *c, struct rect at, int row,
 
 	if (r->unread)
 		str_addf(&s, "%s: ", _("Unread"));
+	else if (r->unread_within)
+		str_addf(&s, "%s: ", _("Unread inside"));
 	if (r->watched)
 		str_addf(&s, "%s: ", _("Watched"));
 	if (r->bookmarked)
 		str_addf(&s, "%s: ", _("Bookmarked"));
+	else if (r->bookmarked_within)
+		str_addf(&s, "%s: ", _("Bookmarked inside"));
 	str_addf(&s, "%s. %s. ",
 	    r->title && *r->title ? r->title : _("(no title)"),
 	    r->feed_title);
