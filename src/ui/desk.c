@@ -4,9 +4,7 @@
 #include "ui/desk.h"
 
 #include <stdlib.h>
-#include <sys/stat.h>
 
-#include "app/paths.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "ui/acts.h"
@@ -17,8 +15,7 @@
 
 /* Milliseconds.  While feeds come in, lists are read again now and then, and
  * rather while nobody types. */
-enum { RELOAD_EVERY = 300, TYPING = 150, RELOAD_AT_LAST = 3000,
-	OTHERS_EVERY = 2000 };
+enum { RELOAD_EVERY = 300, TYPING = 150, RELOAD_AT_LAST = 3000 };
 
 struct worker_setup
 desk_worker_setup(const struct ui *ui)
@@ -586,55 +583,10 @@ desk_settle(struct ui *ui)
 		stories_changed(ui);
 		ask_scopes(ui);
 		ui->reloaded_at = now;
-		ui->others.version = store_data_version(ui->store);
 	}
 	if (ui->story_stale && ui->story.id)
 		story_show(ui, ui->story.id);
 	ui->stale = ui->story_stale = ui->answered = false;
 	ui->dirty = true;
 	return -1;
-}
-
-/* Is the feeds file another one than it was? */
-static bool
-feeds_file_changed(struct ui *ui)
-{
-	char *path = path_config("feeds", NULL);
-	struct stat st = { 0 };
-	int64_t time;
-	bool differs;
-
-	if (!path || stat(path, &st) < 0)
-		st = (struct stat){ 0 };
-	free(path);
-	time = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
-	differs = time != ui->others.time || st.st_size != ui->others.size;
-	ui->others.time = time;
-	ui->others.size = st.st_size;
-	return differs;
-}
-
-int
-desk_others(struct ui *ui)
-{
-	int64_t now = clock_ticks() / 1000000;
-	int64_t wait = ui->others.at + OTHERS_EVERY - now, version;
-	bool first = !ui->others.at;
-
-	/* Our own threads tell of what they write. */
-	if (!first && (ui->refreshing || ui->undigested || ui->jobs.n ||
-	    ui->stale))
-		return -1;
-	if (!first && wait > 0)
-		return (int)wait;
-	version = store_data_version(ui->store);
-	if (feeds_file_changed(ui) && !first) {
-		feeds_queries(ui);
-		ui->stale = true;
-	}
-	if (version != ui->others.version && !first)
-		ui->stale = true;
-	ui->others.version = version;
-	ui->others.at = now;
-	return ui->stale ? 0 : OTHERS_EVERY;
 }

@@ -19,9 +19,6 @@ bool desk_events(struct ui *ui);
 /* Reads lists again if the store changed, but not too often; returns the
  * milliseconds until it is worth another call, -1 for never. */
 int desk_settle(struct ui *ui);
-/* Looks now and then whether another program wrote to the store or to the feeds
- * file, so that desk_settle() reads them again; returns the same. */
-int desk_others(struct ui *ui);
 
 /* How a worker is to be set up. */
 struct worker_setup desk_worker_setup(const struct ui *ui);

@@ -446,11 +446,6 @@ struct ui {
 	int listings; /* grows with each that is asked for */
 	char *listing_for; /* what is being made */
 	int64_t reloaded_at; /* milliseconds of clock_ticks() */
-	struct {
-		int64_t at; /* the same, when it was last looked for */
-		int64_t version; /* of the store */
-		int64_t size, time; /* of the feeds file, in ns */
-	} others; /* what other programs change */
 	int64_t next_refresh; /* when to look for feeds that are due */
 
 	struct str inbox; /* bytes of keys */

@@ -358,7 +358,6 @@ turn(struct ui *ui)
 	int64_t before = ui->now / 60;
 	int wait = until_minute(ui);
 
-	wait = sooner(wait, desk_others(ui));
 	wait = sooner(wait, desk_settle(ui));
 	wait = sooner(wait, input_wait(ui));
 	if (ui->dirty) {
