@@ -105,6 +105,8 @@ act_watch(struct ui *ui, const struct call *call)
 		return;
 	}
 	watches_send(ui);
+	if (ui->page && ui->page->ops == &page_dossier)
+		page_refill(ui, ui->page);
 	/* TRANSLATORS: a name. */
 	ui_say(ui, STYLE_NORMAL, on ? _("%s is watched: gw lists its stories")
 				    : _("%s is no longer watched"), name);

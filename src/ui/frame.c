@@ -216,6 +216,8 @@ draw_bar(struct ui *ui, struct canvas *c)
 	time_t t = (time_t)ui->now;
 	struct tm tm = { 0 };
 	int64_t unread = scope_unread(ui);
+	int64_t found = ui->stories.found > ui->stories.pos.n ?
+	    ui->stories.found : ui->stories.pos.n;
 	char clock[16], buf[32];
 	int col, right, from;
 
@@ -246,8 +248,7 @@ draw_bar(struct ui *ui, struct canvas *c)
 		    (unsigned long)unread), number_text(buf, unread));
 	else if (ui->stories.list)
 		str_addf(&s, P_(" · %s story", " · %s stories",
-		    (unsigned long)ui->stories.pos.n),
-		    number_text(buf, ui->stories.pos.n));
+		    (unsigned long)found), number_text(buf, found));
 	from = (c->w - canvas_cols(str_slice(&s))) / 2;
 	if (from + canvas_cols(str_slice(&s)) > right)
 		from = right - canvas_cols(str_slice(&s));

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "app/dossier.h"
+#include "app/watch.h"
 #include "base/i18n.h"
 #include "text/date.h"
 #include "text/spark.h"
@@ -317,7 +318,7 @@ whole_role(const struct dossier *d)
 }
 
 static void
-fill_who(struct page *p, const struct dossier *d)
+fill_who(struct page *p, const struct dossier *d, bool watched)
 {
 	struct str s = { 0 };
 	char buf[32];
@@ -339,6 +340,8 @@ fill_who(struct page *p, const struct dossier *d)
 		str_addf(&s, " · %s ", _("last"));
 		date_iso_day(&s, d->who.last);
 	}
+	if (watched)
+		str_addf(&s, " · ◎ %s", _("watched"));
 	text_row(p, STYLE_META, str_get(&s));
 	str_clear(&s);
 }
@@ -595,7 +598,7 @@ dossier_fill(struct ui *ui, struct page *p)
 			text_row(p, STYLE_NOTICE,
 			    _("No story mentions them together."));
 	} else {
-		fill_who(p, &s->d);
+		fill_who(p, &s->d, watch_has(&ui->config, s->d.who.name));
 		fill_chart(ui, p, &s->d);
 		fill_facts(p, &s->d);
 		fill_beside(p, &s->d);
@@ -681,6 +684,6 @@ const struct page_ops page_dossier = {
 	.toggle = dossier_both,
 	.only = dossier_filter,
 	.now_only = dossier_only,
-	.hint = N_("j/k move  Enter open  Space both  F filter  w watch  gM map  "
+	.hint = N_("j/k move  Enter open  w watch  Space both  F filter  gM map  "
 	    "Ctrl-o back  / search  q back"),
 };
