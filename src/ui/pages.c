@@ -29,7 +29,7 @@ static const struct {
 	{ IN_STORY, N_("In the text") },
 	{ IN_STORIES | IN_STORY, N_("In the list of stories and the text") },
 	{ IN_CAST, N_("In the cast") },
-	{ IN_PAGE, N_("In a page with boxes") },
+	{ IN_PAGE, N_("In a page") },
 	{ IN_STORY | IN_CAST | IN_PAGE,
 	    N_("Correct a name: in the text, the cast and a dossier") },
 	{ IN_STORY | IN_CAST,
