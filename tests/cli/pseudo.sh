@@ -45,7 +45,7 @@ store three-stories
 wait 1/3
 |
 keys ?
-wait Ctrl-d
+wait Ctrl-w w
 |
 END
 "$top_builddir/tests/screen/screen" --update "$tmp/x.screen" >"$tmp/log" ||
