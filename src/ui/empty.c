@@ -73,6 +73,15 @@ of_row(const struct feed_row *r)
 	    _("This feed has no stories. r looks for new ones.");
 }
 
+/* Lists that a refresh fills: not what was searched, kept or deleted. */
+static bool
+comes_with_feeds(const struct feed_row *r, const char *query)
+{
+	return !*query || !strcmp(query, "is:unread") ||
+	    !strcmp(query, "date:today") ||
+	    (r && (r->kind == ROW_FEED || r->kind == ROW_TAG));
+}
+
 const char *
 stories_empty(const struct ui *ui)
 {
@@ -86,10 +95,10 @@ stories_empty(const struct ui *ui)
 		return _("One moment.");
 	if (r && r->kind == ROW_FEED && r->error)
 		return r->error;
-	if (ui->refreshing)
-		return _("No stories here yet: the feeds are being fetched.");
 	if (v->filter)
 		return _("No story passes the filter. Esc takes it off.");
+	if (ui->refreshing && comes_with_feeds(r, v->query))
+		return _("No stories here yet: the feeds are being fetched.");
 	if (is_hidden(ui, r))
 		return _("Filter lines of the config file hide all stories "
 		    "here.");
