@@ -151,10 +151,12 @@ act_read_on(struct ui *ui, const struct call *call)
 	struct scroll *pos = &ui->story.pos;
 
 	if (ui->focus == PANE_STORY &&
-	    pos->top + pos->height >= pos->n)
+	    pos->top + pos->height >= pos->n) {
+		story_search_end(ui);
 		act_next_unread(ui, call);
-	else
+	} else {
 		view_story.move(ui, MOVE_PAGE_DOWN, call->count);
+	}
 }
 
 /* --- sizes ---------------------------------------------------------------- */

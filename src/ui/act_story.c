@@ -29,12 +29,10 @@ opened(struct ui *ui)
 static void
 to_unread(struct ui *ui, int step)
 {
-	if (ui->focus == PANE_STORY && ui->story.search) {
-		if (!story_match(ui, step))
-			ui_say(ui, STYLE_ERROR, _("\"%s\" is not in this "
-			    "story; Esc ends the search"), ui->story.search);
+	/* A search that finds nothing in this story is in nobody's way. */
+	if (ui->focus == PANE_STORY && ui->story.search &&
+	    story_match(ui, step))
 		return;
-	}
 	if (!stories_to_unread(ui, step)) {
 		ui_say(ui, STYLE_NOTICE, _("No unread stories here."));
 		return;
@@ -382,13 +380,15 @@ find_done(struct ui *ui, const char *text)
 		return;
 	}
 	story_search(ui, text);
-	if (!story_match(ui, 1))
+	if (!story_match(ui, 1)) {
+		story_search_end(ui);
 		ui_say(ui, STYLE_ERROR, _("\"%s\" is not in this story"),
 		    text);
-	else
+	} else {
 		ui_say(ui, STYLE_NOTICE, P_("%zu match; n next, N before, "
 		    "Esc ends", "%zu matches; n next, N before, Esc ends",
 		    ui->story.matches.n), ui->story.matches.n);
+	}
 }
 
 static void

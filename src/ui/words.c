@@ -8,7 +8,7 @@
 const struct query_word query_words[] = {
 	{ "title:", N_("words of the title; also author: text: cat:") },
 	{ "feed:", N_("a part of the feed's title") },
-	{ "tag:", N_("a tag of the feed or the story") },
+	{ "tag:", N_("a tag of the feed; mark: one of a bookmark") },
 	{ "is:unread", N_("also is:read is:changed is:deleted") },
 	{ "is:bookmarked", N_("stories that were kept") },
 	{ "is:watched", N_("stories of watched names") },
