@@ -158,14 +158,18 @@ draw_panes(struct ui *ui, struct canvas *c)
 static int64_t
 scope_unread(const struct ui *ui)
 {
+	if (ui->stories.filter)
+		return -1;
 	for (size_t i = 0; i < ui->config.lines.n; i++)
 		if (ui->config.lines.at[i].kind == CONFIG_FILTER)
 			return -1;
-	for (size_t i = 0; i < ui->feeds.rows.n; i++)
-		if (ui->stories.query && !strcmp(ui->feeds.rows.at[i].query,
-			ui->stories.query))
-			return ui->feeds.rows.at[i].kind == ROW_SCOPE && i > 1 ?
-			    -1 : ui->feeds.rows.at[i].count;
+	for (size_t i = 0; i < ui->feeds.rows.n; i++) {
+		const struct feed_row *r = &ui->feeds.rows.at[i];
+
+		/* Those that are counted are so whether read or not. */
+		if (ui->stories.query && !strcmp(r->query, ui->stories.query))
+			return r->counted ? -1 : r->count;
+	}
 	return -1;
 }
 
