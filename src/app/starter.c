@@ -70,7 +70,6 @@ bool
 starter_write(const struct starter *s, struct err *err)
 {
 	char *path = path_config("feeds", err);
-	char *dir = path ? mem_strdup(path) : NULL;
 	struct str text = { 0 };
 	bool ok = path != NULL;
 
@@ -87,13 +86,9 @@ starter_write(const struct starter *s, struct err *err)
 	if (ok && !starter_wanted())
 		ok = err_set(err, _("%s is there already; it stays as it is"),
 		    path);
-	if (ok) {
-		*strrchr(dir, '/') = '\0';
-		ok = file_mkdirs(dir, err) &&
-		    file_write(path, str_slice(&text), err);
-	}
+	ok = ok && file_mkdirs_for(path, err) &&
+	    file_write(path, str_slice(&text), err);
 	str_clear(&text);
-	free(dir);
 	free(path);
 	return ok;
 }

@@ -385,20 +385,6 @@ add_line(struct str *out, const struct subscription *sub)
 }
 
 static bool
-make_folder(const char *path, struct err *err)
-{
-	char *dir = mem_strdup(path), *slash = strrchr(dir, '/');
-	bool ok = true;
-
-	if (slash && slash != dir) {
-		*slash = '\0';
-		ok = file_mkdirs(dir, err);
-	}
-	free(dir);
-	return ok;
-}
-
-static bool
 read_own(const char *path, struct str *text, struct err *err)
 {
 	if (access(path, F_OK) < 0 && errno == ENOENT)
@@ -470,7 +456,7 @@ subscriptions_add(const char *path, const struct subscription *sub,
 	int lock = -1;
 	bool ok;
 
-	ok = own && check_new(sub, err) && make_folder(own, err) &&
+	ok = own && check_new(sub, err) && file_mkdirs_for(own, err) &&
 	    hold_own(own, &lock, &text, err);
 	if (ok) {
 		subscriptions_parse(&all, str_slice(&text), base_name(own));
@@ -527,7 +513,7 @@ subscriptions_add_all(const char *path, const struct subscriptions *more,
 	struct map seen = { 0 };
 	struct str text = { 0 };
 	int lock = -1;
-	bool ok = own && make_folder(own, err) &&
+	bool ok = own && file_mkdirs_for(own, err) &&
 	    hold_own(own, &lock, &text, err);
 
 	*added = 0;

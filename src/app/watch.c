@@ -122,22 +122,15 @@ bool
 watch_toggle(struct config *c, const char *name, bool *on, struct err *err)
 {
 	struct str text = { 0 }, out = { 0 };
-	char *slash;
 	int lock = -1;
-	bool ok = true;
+	bool ok;
 
 	*on = !watch_has(c, name);
 	if (!c->path)
 		return err_kind(err, ERR_SYSTEM,
 		    _("there is no place for a config file"));
-	if (access(c->path, F_OK) < 0 &&
-	    (slash = strrchr(c->path, '/')) != NULL) {
-		char *dir = mem_strndup(c->path, (size_t)(slash - c->path));
-
-		ok = file_mkdirs(dir, err);
-		free(dir);
-	}
-	ok = ok && file_lock(c->path, &lock, err);
+	ok = file_mkdirs_for(c->path, err) &&
+	    file_lock(c->path, &lock, err);
 	if (ok && access(c->path, F_OK) == 0)
 		ok = file_read(c->path, LARGEST, &text, err);
 	if (ok) {

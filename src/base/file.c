@@ -171,3 +171,18 @@ file_mkdirs(const char *path, struct err *err)
 	free(p);
 	return ok;
 }
+
+bool
+file_mkdirs_for(const char *file, struct err *err)
+{
+	const char *slash = strrchr(file, '/');
+	char *dir;
+	bool ok;
+
+	if (!slash || slash == file)
+		return true;
+	dir = mem_strndup(file, (size_t)(slash - file));
+	ok = file_mkdirs(dir, err);
+	free(dir);
+	return ok;
+}

@@ -30,5 +30,7 @@ void file_unlock(int fd);
 
 /* Makes the folder and those above it, mode 0700. */
 bool file_mkdirs(const char *path, struct err *err);
+/* The same for the folder that a file is to stand in. */
+bool file_mkdirs_for(const char *file, struct err *err);
 
 #endif

@@ -63,21 +63,6 @@ check_file(const char *path, struct err *err)
 	return true;
 }
 
-static bool
-make_folder(const char *path, struct err *err)
-{
-	const char *slash = strrchr(path, '/');
-	char *dir;
-	bool ok;
-
-	if (!slash || slash == path)
-		return true;
-	dir = mem_strndup(path, (size_t)(slash - path));
-	ok = file_mkdirs(dir, err);
-	free(dir);
-	return ok;
-}
-
 void
 store_tidy(struct store *s)
 {
@@ -164,7 +149,7 @@ store_open(const char *path, struct err *err)
 
 	pthread_once(&once, configure);
 
-	if (!make_folder(path, err) || !check_file(path, err))
+	if (!file_mkdirs_for(path, err) || !check_file(path, err))
 		return NULL;
 	is_new = is_empty(path);
 	s = mem_calloc(1, sizeof(*s));

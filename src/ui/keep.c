@@ -164,21 +164,6 @@ may_write(const char *path, struct err *err)
 }
 
 static bool
-make_folder(const char *path, struct err *err)
-{
-	const char *slash = strrchr(path, '/');
-	char *dir;
-	bool ok = true;
-
-	if (slash && slash != path) {
-		dir = mem_strndup(path, (size_t)(slash - path));
-		ok = file_mkdirs(dir, err);
-		free(dir);
-	}
-	return ok;
-}
-
-static bool
 read_old(const char *path, struct str *text, struct err *err)
 {
 	if (access(path, F_OK) == 0 || errno != ENOENT)
@@ -191,7 +176,7 @@ keep_write(const char *path, const struct kept *k, struct err *err)
 {
 	struct str text = { 0 }, out = { 0 };
 	int lock = -1;
-	bool ok = may_write(path, err) && make_folder(path, err) &&
+	bool ok = may_write(path, err) && file_mkdirs_for(path, err) &&
 	    file_lock(path, &lock, err) && read_old(path, &text, err);
 
 	if (ok) {

@@ -103,8 +103,13 @@ folders_are_made_with_those_above_them(void **state)
 	assert_true(file_mkdirs("a/b/c", &err));
 	assert_int_equal(stat("a/b/c", &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0700);
+	assert_true(file_mkdirs_for("a/d/file", &err));
+	assert_int_equal(stat("a/d", &st), 0);
+	assert_int_equal(stat("a/d/file", &st), -1);
+	assert_true(file_mkdirs_for("file", &err));
 	assert_true(file_write("real", slice_of("x"), &err));
 	assert_false(file_mkdirs("real/d", &err));
+	assert_false(file_mkdirs_for("real/d/file", &err));
 }
 
 int
