@@ -208,8 +208,13 @@ run_read_all(struct worker *w, struct job *job, struct event *end)
 static void
 run_bookmark(struct worker *w, struct job *job, struct event *end)
 {
+	struct arena arena = { 0 };
+	struct bookmark b;
+	bool was = store_bookmark_of(w->store, job->ids.at[0], &arena, &b);
+
+	arena_clear(&arena);
 	if (store_bookmark(w->store, job->ids.at[0], job->on, clock_now(),
-	    &end->err))
+	    &end->err) && was != job->on)
 		vec_push(&end->ids, job->ids.at[0]);
 }
 

@@ -72,6 +72,7 @@ int worker_mark(struct worker *w, const int64_t *stories, size_t n,
     bool read);
 /* All stories of a query; EVENT_DONE's `ids` are those that changed. */
 int worker_read_all(struct worker *w, const char *query);
+/* The same; none when it was so already. */
 int worker_bookmark(struct worker *w, int64_t story, bool on);
 /* NULL leaves note or tags as they are. */
 int worker_note(struct worker *w, int64_t story, const char *note,

@@ -206,21 +206,14 @@ bookmark(struct ui *ui, const struct ids *ids, bool on, int group)
 	if (!have_clerk(ui))
 		return;
 	for (size_t i = 0; i < ids->n; i++) {
-		char *note = NULL, *tags = NULL;
-		struct job *j;
+		struct job *j = job_add(ui,
+		    worker_bookmark(ui->clerk, ids->at[i], on), JOB_BOOKMARK,
+		    on, group);
 
-		/* What is so already is not for u to take back. */
-		if (group &&
-		    find_note(ui, ids->at[i], &note, &tags) == on) {
-			free(note);
-			free(tags);
-			continue;
-		}
-		j = job_add(ui, worker_bookmark(ui->clerk, ids->at[i], on),
-		    JOB_BOOKMARK, on, group);
 		j->story = ids->at[i];
-		j->note = note; /* they go with it */
-		j->tags = tags;
+		/* They go with it. */
+		if (group && !on)
+			find_note(ui, j->story, &j->note, &j->tags);
 	}
 }
 

@@ -79,7 +79,7 @@ undo_push(struct ui *ui, struct job *j, struct ids *ids)
 	struct undo *u;
 
 	/* Itself an undo, or nothing changed. */
-	if (!j->group || (!j->story && !ids->n))
+	if (!j->group || (j->kind != JOB_NOTE && !ids->n))
 		return;
 	u = undo_add(ui, j->kind, !j->value, j->group);
 	u->note = j->note;
