@@ -288,7 +288,6 @@ act_correct_split(struct ui *ui, const struct call *call)
 {
 	char *form = current_form(ui);
 	const char *words[] = { subject, form, story_url(ui), NULL };
-
 	struct str what = { 0 };
 
 	(void)call;
@@ -306,7 +305,6 @@ act_correct_noname(struct ui *ui, const struct call *call)
 {
 	char *form = current_form(ui);
 	const char *words[] = { form, NULL };
-
 	struct str what = { 0 };
 
 	(void)call;

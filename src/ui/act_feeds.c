@@ -125,7 +125,8 @@ tell_added(struct ui *ui, const struct found_feed *f)
 static void
 take_found(struct ui *ui, const char *url)
 {
-	if (*url && !is_there(ui, url, NULL, ui->read_at) && subscribe(ui, url, NULL, ui->read_at))
+	if (*url && !is_there(ui, url, NULL, ui->read_at) &&
+	    subscribe(ui, url, NULL, ui->read_at))
 		ui_say(ui, STYLE_NOTICE, _("Added: %s"), url);
 }
 
