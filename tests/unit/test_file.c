@@ -32,6 +32,7 @@ drop_dir(void **state)
 	unlink("real");
 	unlink("link");
 	rmdir("a/b/c");
+	rmdir("a/d");
 	rmdir("a/b");
 	rmdir("a");
 	if (chdir("/") < 0 || rmdir(dir) < 0)
