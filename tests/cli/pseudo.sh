@@ -24,6 +24,9 @@ msgfmt -o "$tmp/xx/LC_MESSAGES/dateline.mo" "$tmp/xx.po" || exit 1
 
 TEXTDOMAINDIR=$tmp LOCPATH=$tmp LC_ALL=xx_XX.UTF-8 LANGUAGE=xx
 export TEXTDOMAINDIR LOCPATH LC_ALL LANGUAGE
+# glibc never frees what it makes of LOCPATH, which LeakSanitizer tells.
+ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0
+export ASAN_OPTIONS
 run --help
 expect_status 0
 grep -q '^<usage' "$tmp/out" || exit 77 # built without translations
