@@ -10,6 +10,7 @@
 #include "ui/acts.h"
 #include "ui/desk.h"
 #include "ui/dossier.h"
+#include "ui/find.h"
 #include "ui/prompt.h"
 #include "ui/trail.h"
 #include "ui/view.h"
@@ -181,7 +182,7 @@ act_clear(struct ui *ui, const struct call *call)
 	} else if (feeds_select_none(ui)) {
 		ui->dirty = true;
 	} else if (ui->story.search) {
-		story_search_end(ui);
+		find_end(ui);
 	} else if (ui->cast.lit && ui->focus != PANE_CAST) {
 		ui->cast.lit = false;
 		story_paint(ui);

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "ui/acts.h"
+#include "ui/find.h"
 #include "ui/view.h"
 
 static void
@@ -152,7 +153,7 @@ act_read_on(struct ui *ui, const struct call *call)
 
 	if (ui->focus == PANE_STORY &&
 	    pos->top + pos->height >= pos->n) {
-		story_search_end(ui);
+		find_end(ui);
 		act_next_unread(ui, call);
 	} else {
 		view_story.move(ui, MOVE_PAGE_DOWN, call->count);

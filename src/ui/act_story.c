@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/desk.h"
+#include "ui/find.h"
 #include "ui/prompt.h"
 #include "ui/trail.h"
 #include "ui/undo.h"
@@ -31,7 +32,7 @@ to_unread(struct ui *ui, int step)
 {
 	/* A search that finds nothing in this story is in nobody's way. */
 	if (ui->focus == PANE_STORY && ui->story.search &&
-	    story_match(ui, step))
+	    find_next(ui, step))
 		return;
 	if (!stories_to_unread(ui, step)) {
 		ui_say(ui, STYLE_NOTICE, _("No unread stories here."));
@@ -373,25 +374,6 @@ search_done(struct ui *ui, const char *text)
 }
 
 static void
-find_done(struct ui *ui, const char *text)
-{
-	if (!*text) {
-		story_search_end(ui);
-		return;
-	}
-	story_search(ui, text);
-	if (!story_match(ui, 1)) {
-		story_search_end(ui);
-		ui_say(ui, STYLE_ERROR, _("\"%s\" is not in this story"),
-		    text);
-	} else {
-		ui_say(ui, STYLE_NOTICE, P_("%zu match; n next, N before, "
-		    "Esc ends", "%zu matches; n next, N before, Esc ends",
-		    ui->story.matches.n), ui->story.matches.n);
-	}
-}
-
-static void
 page_find(struct ui *ui, const char *text)
 {
 	if (!ui->page)
@@ -411,7 +393,7 @@ act_search(struct ui *ui, const struct call *call)
 		ui->prompt.change = page_find;
 	} else if (ui->focus == PANE_STORY || ui->focus == PANE_CAST) {
 		prompt_open(ui, _("In this story:"), "", &ui->searches,
-		    find_done);
+		    find_in_story);
 	} else {
 		prompt_query(ui, _("Search all stories:"), "", search_done);
 	}

@@ -144,12 +144,18 @@ struct story_line {
 	uint32_t index; /* of title_lines, text_lines or links */
 };
 
+struct match { /* of what is searched for in a story */
+	uint32_t start, end;
+	enum story_line_kind kind; /* of the title, the note or the text */
+};
+
 struct story_view {
 	struct reading reading;
 	int64_t id; /* of what is shown; 0 nothing */
 	struct text title; /* for wrapping */
 	struct text note; /* of its bookmark, with tags */
-	uint16_t *paint, *title_paint; /* a style and one laid over, a byte */
+	/* A style and one laid over, a byte. */
+	uint16_t *paint, *title_paint, *note_paint;
 	int width; /* columns the lines were made for */
 	struct lines title_lines, note_lines, text_lines;
 	struct {
@@ -166,8 +172,8 @@ struct story_view {
 	int left; /* columns before the text */
 	char *search; /* what was looked for; or NULL */
 	struct {
-		VEC(struct span)
-	} matches;
+		VEC(struct match)
+	} matches; /* from top to bottom */
 	int64_t match; /* the current one; -1 */
 	int64_t mention; /* the current one of the cast; -1 */
 	char *why; /* it cannot be shown; or NULL */
@@ -471,6 +477,8 @@ struct ui {
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void ui_fail(struct ui *ui, const struct err *err);
+/* On the last line alone, and not among the messages. */
+void ui_show(struct ui *ui, const char *text);
 /* Among the messages alone. */
 void ui_note(struct ui *ui, const struct err *err, const char *about);
 void ui_focus(struct ui *ui, enum pane pane);

@@ -120,23 +120,29 @@ message_add(struct ui *ui, enum style style, const char *text)
 }
 
 void
+ui_show(struct ui *ui, const char *text)
+{
+	struct str clean = { 0 };
+
+	utf8_clean(&clean, slice_of(text), false);
+	free(ui->status);
+	ui->status = str_take(&clean);
+	ui->status_style = STYLE_NOTICE;
+	ui->dirty = true;
+}
+
+void
 ui_say(struct ui *ui, enum style style, const char *fmt, ...)
 {
-	struct str raw = { 0 }, clean = { 0 };
 	char buf[1024];
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(buf, sizeof(buf), fmt, ap);
 	va_end(ap);
-	str_add(&raw, buf);
-	utf8_clean(&clean, str_slice(&raw), false);
-	free(ui->status);
-	ui->status = str_take(&clean);
+	ui_show(ui, buf);
 	ui->status_style = style;
 	message_add(ui, style, ui->status);
-	str_clear(&raw);
-	ui->dirty = true;
 }
 
 void

@@ -99,10 +99,10 @@ void story_clear(struct story_view *v);
 void story_paint(struct ui *ui); /* after the search or the entity changed */
 /* Brings a byte of the text into sight. */
 void story_reveal(struct ui *ui, uint32_t byte);
+void story_reveal_match(struct ui *ui, const struct match *m);
+/* Does it begin above what is in sight? */
+bool story_above(const struct story_view *v, const struct match *m);
 int story_percent(const struct story_view *v);
-void story_search(struct ui *ui, const char *text);
-bool story_match(struct ui *ui, int step);
-void story_search_end(struct ui *ui);
 const char *story_url(const struct ui *ui);
 
 /* --- its cast --- */

@@ -13,12 +13,10 @@
 #include "base/i18n.h"
 #include "text/date.h"
 #include "text/url.h"
-#include "text/utf8.h"
 #include "ui/desk.h"
+#include "ui/find.h"
 #include "ui/point.h"
 #include "ui/view.h"
-
-enum { MATCHES_MOST = 10000 };
 
 static const enum style span_styles[] = {
 	[SPAN_HEADING] = STYLE_HEADING, [SPAN_LINK] = STYLE_LINK,
@@ -76,6 +74,21 @@ paint_mentions(struct ui *ui)
 	}
 }
 
+static void
+paint_matches(struct story_view *v)
+{
+	for (size_t i = 0; i < v->matches.n; i++) {
+		const struct match *m = &v->matches.at[i];
+		bool title = m->kind == STORY_TITLE;
+		bool note = m->kind == STORY_NOTE;
+
+		paint_over(title ? v->title_paint :
+		    note ? v->note_paint : v->paint, find_text(v, m->kind)->len,
+		    m->start, m->end, (int64_t)i == v->match ? STYLE_CURRENT :
+		    STYLE_MATCH);
+	}
+}
+
 void
 story_paint(struct ui *ui)
 {
@@ -95,10 +108,10 @@ story_paint(struct ui *ui)
 		if (style != STYLE_NORMAL)
 			paint_style(v->paint, t->len, s->start, s->end, style);
 	}
+	for (size_t i = 0; i < v->note.len; i++)
+		v->note_paint[i] = STYLE_BOOKMARK;
 	paint_mentions(ui);
-	for (size_t i = 0; i < v->matches.n; i++)
-		paint_over(v->paint, t->len, v->matches.at[i].start,
-		    v->matches.at[i].end, STYLE_MATCH);
+	paint_matches(v);
 }
 
 /* --- lines ---------------------------------------------------------------- */
@@ -183,14 +196,18 @@ first_byte(const struct story_view *v)
 	return v->pos.top > 0 ? INT64_MAX : 0;
 }
 
+/* In the title, the note or the text. */
 static int64_t
-line_of_byte(const struct story_view *v, int64_t byte)
+line_of_byte(const struct story_view *v, enum story_line_kind kind,
+    int64_t byte)
 {
+	const struct line *of = kind == STORY_TITLE ? v->title_lines.at :
+	    kind == STORY_NOTE ? v->note_lines.at : v->text_lines.at;
 	int64_t found = 0;
 
 	for (size_t i = 0; i < v->lines.n; i++)
-		if (v->lines.at[i].kind == STORY_TEXT &&
-		    v->text_lines.at[v->lines.at[i].index].start <= byte)
+		if (v->lines.at[i].kind == kind &&
+		    of[v->lines.at[i].index].start <= byte)
 			found = (int64_t)i;
 	return found;
 }
@@ -221,7 +238,7 @@ story_arrange(struct ui *ui, struct rect at)
 		int64_t byte = v->width && v->pos.top ? first_byte(v) : 0;
 
 		make_lines(v, width);
-		v->pos.top = byte ? line_of_byte(v, byte) : 0;
+		v->pos.top = byte ? line_of_byte(v, STORY_TEXT, byte) : 0;
 	}
 	stay_inside(&v->pos);
 }
@@ -236,8 +253,9 @@ story_forget(struct story_view *v)
 	text_clear(&v->note);
 	free(v->paint);
 	free(v->title_paint);
+	free(v->note_paint);
 	free(v->why);
-	v->paint = v->title_paint = NULL;
+	v->paint = v->title_paint = v->note_paint = NULL;
 	v->why = NULL;
 	v->id = 0;
 	v->width = 0;
@@ -270,6 +288,7 @@ story_show(struct ui *ui, int64_t id)
 	struct story_view *v = &ui->story;
 	struct err err = { 0 };
 	int64_t top = id == v->id ? v->pos.top : 0;
+	int64_t match = id == v->id ? v->match : -1;
 	const struct entity *who = id == v->id ? cast_current(ui) : NULL;
 	char *key = who ? mem_strdup(who->key) : NULL;
 	const char *title;
@@ -293,11 +312,13 @@ story_show(struct ui *ui, int64_t id)
 		    sizeof(*v->paint));
 		v->title_paint = mem_calloc(v->title.len + 1,
 		    sizeof(*v->title_paint));
+		v->note_paint = mem_calloc(v->note.len + 1,
+		    sizeof(*v->note_paint));
 	}
 	cast_load(ui, key);
 	free(key);
 	if (v->search)
-		story_search(ui, NULL);
+		find_again(v, match);
 	story_paint(ui);
 }
 
@@ -455,8 +476,8 @@ draw_line(const struct ui *ui, struct canvas *c, struct rect at, int row,
 		t = &v->note_lines.at[l->index];
 		canvas_text(c, at, row, 0, STYLE_BOOKMARK,
 		    l->index ? " " : "★");
-		canvas_slice(c, at, row, 2, STYLE_BOOKMARK,
-		    slice_make(v->note.s + t->start, t->end - t->start));
+		draw_painted(c, at, row, 2, v->note.s, v->note_paint,
+		    t->start, t->end);
 		break;
 	case STORY_BLANK:
 		break;
@@ -498,16 +519,34 @@ story_percent(const struct story_view *v)
 
 /* --- acting --------------------------------------------------------------- */
 
-void
-story_reveal(struct ui *ui, uint32_t byte)
+static void
+reveal_line(struct story_view *v, int64_t line)
 {
-	struct story_view *v = &ui->story;
-	int64_t line = line_of_byte(v, byte);
-
 	if (line < v->pos.top || line >= v->pos.top + v->pos.height)
 		v->pos.top = line - v->pos.height / 3;
 	if (v->pos.top < 0)
 		v->pos.top = 0;
+}
+
+void
+story_reveal(struct ui *ui, uint32_t byte)
+{
+	reveal_line(&ui->story, line_of_byte(&ui->story, STORY_TEXT, byte));
+}
+
+void
+story_reveal_match(struct ui *ui, const struct match *m)
+{
+	struct story_view *v = &ui->story;
+
+	reveal_line(v, line_of_byte(v, m->kind, m->start));
+}
+
+bool
+story_above(const struct story_view *v, const struct match *m)
+{
+	return m->kind == STORY_TEXT ? v->pos.top && m->start < first_byte(v) :
+	    line_of_byte(v, m->kind, m->start) < v->pos.top;
 }
 
 static void
@@ -555,92 +594,6 @@ static void
 story_open(struct ui *ui)
 {
 	ui_focus(ui, PANE_CAST);
-}
-
-/* --- searching ------------------------------------------------------------ */
-
-static void
-collect_matches(struct story_view *v, struct slice needle)
-{
-	const struct text *t = &v->reading.text;
-	struct str folded = { 0 }, want = { 0 };
-
-	utf8_fold(&want, needle);
-	v->matches.n = 0;
-	/* Cluster by cluster: a fold may change lengths, a start may not. */
-	for (size_t i = 0; want.len && i < t->len &&
-	    v->matches.n < MATCHES_MOST;) {
-		size_t k = i, n;
-
-		str_truncate(&folded, 0);
-		while (k < t->len && folded.len < want.len) {
-			n = utf8_grapheme(slice_make(t->s + k, t->len - k),
-			    NULL);
-			if (t->s[k] == '\n')
-				str_addc(&folded, ' ');
-			else
-				utf8_fold(&folded, slice_make(t->s + k, n));
-			if (folded.len > 0 && folded.s[0] != want.s[0])
-				break;
-			k += n;
-		}
-		if (folded.len >= want.len &&
-		    !memcmp(folded.s, want.s, want.len)) {
-			vec_push(&v->matches, (struct span){ (uint32_t)i,
-			    (uint32_t)k, SPAN_STRONG, 0 });
-			i = k;
-		} else {
-			i += utf8_grapheme(slice_make(t->s + i, t->len - i),
-			    NULL);
-		}
-	}
-	str_clear(&folded);
-	str_clear(&want);
-}
-
-void
-story_search(struct ui *ui, const char *text)
-{
-	struct story_view *v = &ui->story;
-
-	if (text) {
-		free(v->search);
-		v->search = mem_strdup(text);
-	}
-	v->match = -1;
-	collect_matches(v, slice_of(v->search));
-	story_paint(ui);
-}
-
-void
-story_search_end(struct ui *ui)
-{
-	free(ui->story.search);
-	ui->story.search = NULL;
-	ui->story.matches.n = 0;
-	ui->story.match = -1;
-	story_paint(ui);
-}
-
-bool
-story_match(struct ui *ui, int step)
-{
-	struct story_view *v = &ui->story;
-	int64_t n = (int64_t)v->matches.n;
-
-	if (!n)
-		return false;
-	if (v->match < 0) {
-		int64_t top = v->pos.top ? first_byte(v) : 0;
-
-		v->match = 0;
-		while (v->match < n - 1 && v->matches.at[v->match].start < top)
-			v->match++;
-	} else {
-		v->match = (v->match + step + n) % n;
-	}
-	story_reveal(ui, v->matches.at[v->match].start);
-	return true;
 }
 
 const struct view_ops view_story = {
