@@ -131,18 +131,6 @@ act_read_all(struct ui *ui, const struct call *call)
 		desk_read_all(ui, ui->stories.asked);
 }
 
-/* A note goes with its bookmark, and nobody sees it go. */
-static void
-tell_of_note(struct ui *ui, int64_t story)
-{
-	char *note = desk_note_text(ui, story);
-
-	if (*note)
-		ui_say(ui, STYLE_NOTICE, _("Bookmark and note removed; u "
-		    "brings them back"));
-	free(note);
-}
-
 void
 act_bookmark(struct ui *ui, const struct call *call)
 {
@@ -152,10 +140,8 @@ act_bookmark(struct ui *ui, const struct call *call)
 
 	(void)call;
 	stories_chosen(ui, &ids);
-	if (ids.n == 1 && r && r->bookmarked)
-		tell_of_note(ui, ids.at[0]);
 	if (ids.n && r)
-		desk_bookmark(ui, &ids, !r->bookmarked);
+		desk_bookmark(ui, &ids, !desk_is_bookmarked(ui, r->id));
 	stories_select_none(ui);
 	vec_clear(&ids);
 }

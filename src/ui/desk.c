@@ -105,6 +105,16 @@ job_clear(struct job *j)
 	free(j->to_tags);
 }
 
+static void
+job_drop(struct ui *ui, size_t i)
+{
+	struct job *j = &ui->jobs.at[i];
+
+	job_clear(j);
+	memmove(j, j + 1, (ui->jobs.n - i - 1) * sizeof(*j));
+	ui->jobs.n--;
+}
+
 void
 desk_refresh(struct ui *ui, enum refresh_how how, const int64_t *feeds,
     size_t n)
@@ -148,19 +158,29 @@ desk_mark(struct ui *ui, const struct ids *ids, bool read)
 }
 
 void
+desk_seen(struct ui *ui, int64_t story)
+{
+	struct ids one = { 0 };
+	size_t n = ui->jobs.n;
+
+	vec_push(&one, story);
+	desk_mark(ui, &one, true);
+	vec_clear(&one);
+	if (ui->jobs.n > n)
+		ui->jobs.at[n].quiet = true;
+}
+
+void
 desk_opened(struct ui *ui)
 {
 	const struct row *r = stories_row(&ui->stories,
 	    ui->stories.pos.cursor);
-	struct ids one = { 0 };
 
 	ui->stories.opened_early = !r && ui->stories.waiting;
 	if (!r || !r->unread ||
 	    option_is(&ui->config.options, "mark-read", "never"))
 		return;
-	vec_push(&one, r->id);
-	desk_mark(ui, &one, true);
-	vec_clear(&one);
+	desk_seen(ui, r->id);
 }
 
 void
@@ -192,12 +212,38 @@ find_note(struct ui *ui, int64_t story, char **note, char **tags)
 {
 	struct arena arena = { 0 };
 	struct bookmark b;
-	bool found = store_bookmark_of(ui->store, story, &arena, &b);
+	bool found, on = false;
 
+	*note = *tags = NULL;
+	/* What is on its way to the store counts as there. */
+	for (size_t i = ui->jobs.n; i-- > 0;) {
+		const struct job *j = &ui->jobs.at[i];
+
+		if (j->story == story && j->kind == JOB_NOTE) {
+			*note = mem_strdup(j->to_note);
+			*tags = mem_strdup(j->to_tags);
+			return true;
+		}
+		if (j->story == story && j->kind == JOB_BOOKMARK && !j->value)
+			return on;
+		on |= j->story == story && j->kind == JOB_BOOKMARK;
+	}
+	found = store_bookmark_of(ui->store, story, &arena, &b);
 	*note = found && b.note ? mem_strdup(b.note) : NULL;
 	*tags = found && b.tags ? mem_strdup(b.tags) : NULL;
 	arena_clear(&arena);
-	return found;
+	return found || on;
+}
+
+bool
+desk_is_bookmarked(struct ui *ui, int64_t story)
+{
+	char *note, *tags;
+	bool yes = find_note(ui, story, &note, &tags);
+
+	free(note);
+	free(tags);
+	return yes;
 }
 
 static void
@@ -206,14 +252,17 @@ bookmark(struct ui *ui, const struct ids *ids, bool on, int group)
 	if (!have_clerk(ui))
 		return;
 	for (size_t i = 0; i < ids->n; i++) {
-		struct job *j = job_add(ui,
-		    worker_bookmark(ui->clerk, ids->at[i], on), JOB_BOOKMARK,
-		    on, group);
+		char *note = NULL, *tags = NULL;
+		struct job *j;
 
-		j->story = ids->at[i];
 		/* They go with it. */
 		if (group && !on)
-			find_note(ui, j->story, &j->note, &j->tags);
+			find_note(ui, ids->at[i], &note, &tags);
+		j = job_add(ui, worker_bookmark(ui->clerk, ids->at[i], on),
+		    JOB_BOOKMARK, on, group);
+		j->story = ids->at[i];
+		j->note = note;
+		j->tags = tags;
 	}
 }
 
@@ -307,8 +356,10 @@ deleted(struct ui *ui, void *arg)
 	struct deleting *d = arg;
 	size_t n = d->ids.n;
 
-	if (!d->ok)
+	if (!d->ok) {
 		ui_fail(ui, &d->err);
+		undo_hold_none(ui);
+	}
 	for (size_t i = 0; d->ok && d->on && i < n; i++)
 		if (d->ids.at[i] == ui->stories.current)
 			ui->stories.let_go = d->ids.at[i];
@@ -323,6 +374,9 @@ deleted(struct ui *ui, void *arg)
 		    P_("%zu story is back.", "%zu stories are back.", n), n);
 	}
 	ui->stale = true;
+	for (size_t i = ui->jobs.n; i-- > 0;)
+		if (ui->jobs.at[i].deleting == d)
+			job_drop(ui, i);
 	deleting_free(d);
 }
 
@@ -339,6 +393,7 @@ delete(struct ui *ui, const struct ids *ids, bool on, int group)
 	d->on = on;
 	d->group = group;
 	d->answer.fn = deleted;
+	job_add(ui, 0, JOB_DELETE, on, group)->deleting = d;
 	ask_clerk(ui, deleting_store, d, deleting_free);
 }
 
@@ -433,9 +488,41 @@ refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 	}
 }
 
+static bool
+is_text(const char *s)
+{
+	return s && *s;
+}
+
+/* A mark shows in the list of stories; where that is not in sight it must be
+ * said.  A note goes with its bookmark, and nobody sees it go. */
+static void
+mark_said(struct ui *ui, const struct job *j, const struct event *e)
+{
+	bool unseen = ui->page || !ui->layout.shown[PANE_STORIES];
+	const char *says = NULL;
+
+	if (!j->group || j->quiet || !e->ids.n)
+		return;
+	if (j->kind == JOB_BOOKMARK && !j->value &&
+	    (is_text(j->note) || is_text(j->tags)))
+		says = _("Bookmark and note removed; u undoes it");
+	else if (j->kind == JOB_BOOKMARK && unseen)
+		says = j->value ? _("Bookmarked; u takes it back") :
+		    _("Bookmark removed; u brings it back");
+	else if (j->kind == JOB_NOTE && unseen)
+		says = _("Note kept; u takes it back");
+	else if (j->kind == JOB_MARK && unseen)
+		says = j->value ? _("Marked read; u takes it back") :
+		    _("Marked unread; u takes it back");
+	if (says)
+		ui_say(ui, STYLE_NOTICE, "%s", says);
+}
+
 static void
 job_said(struct ui *ui, const struct job *j, const struct event *e)
 {
+	mark_said(ui, j, e);
 	if (j->kind == JOB_READ_ALL && !e->ids.n)
 		ui_say(ui, STYLE_NOTICE, _("All of them were read."));
 	else if (j->kind == JOB_READ_ALL)
@@ -462,7 +549,7 @@ job_ended(struct ui *ui, struct event *e)
 	for (size_t i = 0; i < ui->jobs.n; i++) {
 		struct job *j = &ui->jobs.at[i];
 
-		if (j->number != e->job)
+		if (j->deleting || j->number != e->job)
 			continue;
 		if (j->kind == JOB_REFRESH) {
 			refresh_ended(ui, j, e);
@@ -474,9 +561,9 @@ job_ended(struct ui *ui, struct event *e)
 		}
 		if (e->err.kind != ERR_NONE && e->err.kind != ERR_CANCELLED)
 			ui_fail(ui, &e->err);
-		job_clear(j);
-		memmove(j, j + 1, (ui->jobs.n - i - 1) * sizeof(*j));
-		ui->jobs.n--;
+		if (e->err.kind != ERR_NONE && j->group)
+			undo_hold_none(ui);
+		job_drop(ui, i);
 		return;
 	}
 	digested(ui, e);
@@ -560,6 +647,7 @@ desk_events(struct ui *ui)
 		}
 		event_free(e);
 	}
+	undo_held(ui);
 	return any;
 }
 

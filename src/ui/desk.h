@@ -30,6 +30,8 @@ void desk_cancel(struct ui *ui);
 void desk_mark(struct ui *ui, const struct ids *ids, bool read);
 void desk_read_all(struct ui *ui, const char *query);
 void desk_bookmark(struct ui *ui, const struct ids *ids, bool on);
+/* Is it one, or will it be when all that was asked for is done? */
+bool desk_is_bookmarked(struct ui *ui, int64_t story);
 void desk_note(struct ui *ui, int64_t story, const char *note,
     const char *tags);
 /* Takes stories out of all lists, or brings them back. */
@@ -37,6 +39,8 @@ void desk_delete(struct ui *ui, const struct ids *ids, bool on);
 /* Makes things what `u` says, and notes in it what undo_last() and
  * undo_again() need to turn it round; false when it could not be done. */
 bool desk_restore(struct ui *ui, struct undo *u);
+/* A story counts as read without having been marked by the person. */
+void desk_seen(struct ui *ui, int64_t story);
 /* The story under the cursor was opened: it counts as read.  Where its list is
  * still being made, desk_listed() says so again when it came. */
 void desk_opened(struct ui *ui);

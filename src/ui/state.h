@@ -326,7 +326,9 @@ struct job { /* asked of a worker, and not done yet */
 	int number;
 	enum job_kind kind;
 	bool value; /* read, bookmarked; a refresh that a person asked for */
+	bool quiet; /* it came of itself: nothing is said */
 	int group; /* what is undone together; 0 cannot be undone */
+	const void *deleting; /* of a deletion: its answer */
 	int64_t story; /* of a bookmark or a note */
 	char *note, *tags; /* as they were before */
 	char *to_note, *to_tags; /* of a note: as they will be */
@@ -348,6 +350,11 @@ struct undo {
 
 struct undos {
 	VEC(struct undo)
+};
+
+struct held { /* an undo that waits for the store */
+	int group; /* the newest when it was asked for */
+	bool again; /* it is the other way round */
 };
 
 struct message {
@@ -427,6 +434,9 @@ struct ui {
 	char *title; /* what the terminal was told */
 	enum style status_style;
 	struct undos undos, redos; /* the next one comes last */
+	struct {
+		VEC(struct held)
+	} held; /* the next one comes first */
 
 	struct queue *events;
 	struct worker *fetcher, *clerk;

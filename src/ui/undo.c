@@ -226,26 +226,40 @@ swap(char **a, char **b)
 	*b = t;
 }
 
-/* The last group of `from` happens, and stands turned round in `to`. */
+/* How many there are up to a group. */
+static size_t
+up_to(const struct undos *all, int group)
+{
+	size_t n = all->n;
+
+	while (n && all->at[n - 1].group > group)
+		n--;
+	return n;
+}
+
+/* The last group of the first `end` of `from` happens, and stands turned
+ * round in `to`. */
 static void
-move_group(struct ui *ui, struct undos *from, struct undos *to,
+move_group(struct ui *ui, struct undos *from, size_t end, struct undos *to,
     void (*say)(struct ui *ui, enum job_kind kind, bool value, size_t n))
 {
-	const struct undo *last = &from->at[from->n - 1], *first = last;
-	int group = last->group;
+	const struct undo *first = &from->at[end - 1];
+	int group = first->group;
 	size_t n = 0;
 
 	/* A note may have come with its bookmark: both are one. */
-	for (size_t i = from->n; i-- > 0 && from->at[i].group == group;)
+	for (size_t i = end; i-- > 0 && from->at[i].group == group;)
 		first = &from->at[i];
-	for (size_t i = from->n; i-- > 0 && from->at[i].group == group;)
+	for (size_t i = end; i-- > 0 && from->at[i].group == group;)
 		if (from->at[i].kind == first->kind)
 			n += first->kind == JOB_REMOVE ? from->at[i].lines.n :
 			    from->at[i].ids.n;
 	say(ui, first->kind, first->value, n);
-	while (from->n && from->at[from->n - 1].group == group) {
-		struct undo u = from->at[--from->n];
+	while (end && from->at[end - 1].group == group) {
+		struct undo u = from->at[--end];
 
+		from->at[end] = (struct undo){ 0 };
+		drop(from, end);
 		if (!desk_restore(ui, &u)) {
 			undo_clear(&u);
 			continue;
@@ -257,23 +271,89 @@ move_group(struct ui *ui, struct undos *from, struct undos *to,
 	}
 }
 
+static void
+undo_now(struct ui *ui, int group)
+{
+	size_t end = up_to(&ui->undos, group);
+
+	if (end)
+		move_group(ui, &ui->undos, end, &ui->redos, say_undone);
+	else
+		ui_say(ui, STYLE_NOTICE, _("Nothing to undo."));
+	/* What was done since is no longer before it. */
+	if (ui->groups > group)
+		undos_clear(&ui->redos);
+}
+
+static void
+redo_now(struct ui *ui)
+{
+	if (ui->redos.n)
+		move_group(ui, &ui->redos, ui->redos.n, &ui->undos, say_again);
+	else
+		ui_say(ui, STYLE_NOTICE, _("Nothing to do again: nothing was "
+		    "undone, or something new was done since."));
+}
+
+/* --- what is on its way ---------------------------------------------------- */
+
+static bool
+is_under_way(const struct ui *ui, int group)
+{
+	for (size_t i = 0; i < ui->jobs.n; i++)
+		if (ui->jobs.at[i].group && ui->jobs.at[i].group <= group)
+			return true;
+	return false;
+}
+
+/* What was done last may be on its way to the store: until it is there it
+ * cannot be taken back, and what was done before it must not be. */
+static bool
+hold(struct ui *ui, bool again)
+{
+	if (!ui->held.n && !is_under_way(ui, ui->groups))
+		return false;
+	vec_push(&ui->held, (struct held){ ui->groups, again });
+	return true;
+}
+
+void
+undo_held(struct ui *ui)
+{
+	size_t n = 0;
+
+	while (n < ui->held.n && !is_under_way(ui, ui->held.at[n].group)) {
+		const struct held *h = &ui->held.at[n++];
+
+		if (h->again)
+			redo_now(ui);
+		else
+			undo_now(ui, h->group);
+	}
+	ui->held.n -= n;
+	if (n && ui->held.n)
+		memmove(ui->held.at, ui->held.at + n,
+		    ui->held.n * sizeof(*ui->held.at));
+}
+
+void
+undo_hold_none(struct ui *ui)
+{
+	ui->held.n = 0;
+}
+
 void
 undo_last(struct ui *ui)
 {
-	if (ui->undos.n)
-		move_group(ui, &ui->undos, &ui->redos, say_undone);
-	else
-		ui_say(ui, STYLE_NOTICE, _("Nothing to undo."));
+	if (!hold(ui, false))
+		undo_now(ui, ui->groups);
 }
 
 void
 undo_again(struct ui *ui)
 {
-	if (ui->redos.n)
-		move_group(ui, &ui->redos, &ui->undos, say_again);
-	else
-		ui_say(ui, STYLE_NOTICE, _("Nothing to do again: nothing was "
-		    "undone, or something new was done since."));
+	if (!hold(ui, true))
+		redo_now(ui);
 }
 
 void
@@ -281,4 +361,5 @@ undo_free(struct ui *ui)
 {
 	undos_clear(&ui->undos);
 	undos_clear(&ui->redos);
+	vec_clear(&ui->held);
 }

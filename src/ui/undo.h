@@ -29,9 +29,14 @@ void undo_corrected(struct ui *ui);
 void undo_uncorrected(struct ui *ui, char *line);
 
 /* Undoes what was done last, or does what was undone last again, and says
- * what it was. */
+ * what it was.  While something that was done before is not in the store yet
+ * it is held. */
 void undo_last(struct ui *ui);
 void undo_again(struct ui *ui);
+/* Jobs have ended: does what was held for them. */
+void undo_held(struct ui *ui);
+/* One of them failed: what was done before it was not meant. */
+void undo_hold_none(struct ui *ui);
 void undo_free(struct ui *ui);
 
 #endif

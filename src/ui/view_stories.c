@@ -587,13 +587,8 @@ stories_move(struct ui *ui, enum motion m, int64_t count)
 	int64_t before = v->current;
 
 	scroll_move(&v->pos, m, count);
-	if (before && option_is(&ui->config.options, "mark-read", "move")) {
-		struct ids one = { 0 };
-
-		vec_push(&one, before);
-		desk_mark(ui, &one, true);
-		vec_clear(&one);
-	}
+	if (before && option_is(&ui->config.options, "mark-read", "move"))
+		desk_seen(ui, before);
 }
 
 static void
