@@ -616,7 +616,7 @@ static void
 list_stories(struct ui *ui, int64_t story)
 {
 	struct str query = { 0 };
-	char *name = mem_strdup(dossier_name(ui));
+	char *name = mem_strdup(dossier_name(ui)), *first = NULL;
 
 	for (size_t i = 0; i < ui->dossier_of.n; i++) {
 		struct arena arena = { 0 };
@@ -626,6 +626,8 @@ list_stories(struct ui *ui, int64_t story)
 			&who, NULL)) {
 			str_add(&query, query.len ? " " : "");
 			dossier_query(&query, who.key);
+			if (!first)
+				first = mem_strdup(who.key);
 		}
 		arena_clear(&arena);
 	}
@@ -634,10 +636,12 @@ list_stories(struct ui *ui, int64_t story)
 	trail_leave(ui);
 	pages_drop(ui);
 	stories_show(ui, str_get(&query), name ? name : "");
+	story_expect(ui, story, 0, first);
 	if (story)
 		stories_to(ui, story);
 	ui_focus(ui, story ? PANE_STORY : PANE_STORIES);
 	free(name);
+	free(first);
 	str_clear(&query);
 }
 

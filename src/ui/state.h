@@ -162,6 +162,12 @@ struct story_view {
 		VEC(struct story_line)
 	} lines;
 	struct scroll pos; /* the cursor is the first line in sight */
+	int64_t stand; /* byte to come first in sight once there are lines */
+	struct {
+		int64_t story; /* 0 none */
+		int64_t byte;
+		char *who;
+	} expected; /* how a story is shown when it comes next */
 	struct {
 		VEC(struct span)
 	} marks; /* links that have a number: where it stands, which */
@@ -280,7 +286,8 @@ struct place {
 	char *query, *title;
 	int64_t story;
 	enum pane focus;
-	int64_t top; /* first line of the story in sight */
+	int64_t byte; /* of the story's text, first in sight */
+	char *who; /* key of the cast's current one; or NULL */
 	struct ids dossier; /* the entities whose dossier was open; none */
 	char *filter; /* of the dossier; or NULL */
 	const struct page_ops *page; /* another one that was open; or NULL */

@@ -19,7 +19,9 @@ place_here(const struct ui *ui, struct place *p)
 	p->title = mem_strdup(ui->stories.title ? ui->stories.title : "");
 	p->story = ui->stories.current;
 	p->focus = ui->focus;
-	p->top = ui->story.pos.top;
+	p->byte = story_place(&ui->story);
+	p->who = ui->cast.lit && cast_current(ui) ?
+	    mem_strdup(cast_current(ui)->key) : NULL;
 	p->dossier = (struct ids){ 0 };
 	p->filter = whose->n ? mem_strdup(ui->dossier_filter) : NULL;
 	for (size_t i = 0; i < whose->n; i++)
@@ -36,6 +38,7 @@ place_clear(struct place *p)
 	free(p->title);
 	vec_clear(&p->dossier);
 	free(p->filter);
+	free(p->who);
 	free(p->page_text);
 	*p = (struct place){ 0 };
 }
@@ -50,8 +53,8 @@ place_go(struct ui *ui, const struct place *p)
 		stories_to(ui, p->story);
 	ui_focus(ui, p->focus);
 	ui->feeds_from = 0;
+	story_expect(ui, p->story, p->byte, p->who);
 	story_show(ui, p->story);
-	ui->story.pos.top = p->top;
 	if (p->dossier.n)
 		dossier_show(ui, p->dossier.at, p->dossier.n, p->filter);
 	else if (p->page)
@@ -95,10 +98,9 @@ trail_leave(struct ui *ui)
 
 	place_here(ui, &here);
 	cut_from(t, ui->trail_at);
-	if (t->n && same_place(&t->at[t->n - 1], &here)) {
-		place_clear(&here);
-		return;
-	}
+	/* The same place, but perhaps read further. */
+	if (t->n && same_place(&t->at[t->n - 1], &here))
+		cut_from(t, t->n - 1);
 	if (t->n == TRAIL_MOST) {
 		place_clear(&t->at[0]);
 		memmove(t->at, t->at + 1, (t->n - 1) * sizeof(*t->at));

@@ -95,6 +95,11 @@ bool stories_to(struct ui *ui, int64_t id);
 
 /* Shows another story; 0 none.  An id that is shown is loaded again. */
 void story_show(struct ui *ui, int64_t id);
+/* Where story `id` is to be when it is shown next: the byte of its text that
+ * is first in sight, and the current one of its cast, or NULL. */
+void story_expect(struct ui *ui, int64_t id, int64_t byte, const char *who);
+/* The byte of the text that is first in sight; 0 at the top. */
+int64_t story_place(const struct story_view *v);
 void story_clear(struct story_view *v);
 void story_paint(struct ui *ui); /* after the search or the entity changed */
 /* Brings a byte of the text into sight. */
@@ -110,6 +115,8 @@ const char *story_url(const struct ui *ui);
 /* Lays out the cast of the story shown; `key` is the entity that was current
  * in it before, or NULL. */
 void cast_load(struct ui *ui, const char *key);
+/* Puts its cursor on the entity of that key, and lights it in the text. */
+void cast_to(struct ui *ui, const char *key);
 void cast_clear_view(struct cast_view *v);
 /* NULL when there is none. */
 const struct entity *cast_current(const struct ui *ui);

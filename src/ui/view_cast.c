@@ -204,6 +204,15 @@ cast_load(struct ui *ui, const char *key)
 }
 
 void
+cast_to(struct ui *ui, const char *key)
+{
+	make_rows(ui, 30);
+	find_again(ui, key);
+	ui->cast.width = 0;
+	ui->cast.lit = true;
+}
+
+void
 cast_clear_view(struct cast_view *v)
 {
 	vec_clear(&v->items);
@@ -351,21 +360,31 @@ cast_draw(const struct ui *ui, struct canvas *c, struct rect at)
 
 /* --- acting --------------------------------------------------------------- */
 
+/* Lights the current one; its mention that comes next in the text, or else the
+ * last before it, is brought into sight. */
 static void
 light(struct ui *ui, bool reveal)
 {
 	const struct cast *cast = &ui->story.reading.cast;
 	const struct entity *e = cast_current(ui);
+	const struct mention *near = NULL;
+	int64_t place = story_place(&ui->story);
 
 	ui->cast.lit = true;
 	ui->story.mention = -1;
 	story_paint(ui);
-	for (size_t i = 0; reveal && e && i < cast->n_mentions; i++)
-		if (&cast->entities[cast->mentions[i].entity] == e &&
-		    cast->mentions[i].field == FIELD_TEXT) {
-			story_reveal(ui, cast->mentions[i].start);
-			return;
-		}
+	for (size_t i = 0; reveal && e && i < cast->n_mentions; i++) {
+		const struct mention *m = &cast->mentions[i];
+
+		if (&cast->entities[m->entity] != e ||
+		    m->field != FIELD_TEXT)
+			continue;
+		near = m;
+		if (m->start >= place)
+			break;
+	}
+	if (near)
+		story_reveal(ui, near->start);
 }
 
 void

@@ -197,6 +197,14 @@ first_byte(const struct story_view *v)
 }
 
 /* In the title, the note or the text. */
+int64_t
+story_place(const struct story_view *v)
+{
+	if (!v->width)
+		return v->stand;
+	return v->pos.top ? first_byte(v) : 0;
+}
+
 static int64_t
 line_of_byte(const struct story_view *v, enum story_line_kind kind,
     int64_t byte)
@@ -235,7 +243,7 @@ story_arrange(struct ui *ui, struct rect at)
 	v->left = spare > 2 && ui->layout.columns == 1 ? spare / 2 :
 	    spare > 0 ? 1 : 0;
 	if (v->id && v->width != width) {
-		int64_t byte = v->width && v->pos.top ? first_byte(v) : 0;
+		int64_t byte = story_place(v);
 
 		make_lines(v, width);
 		v->pos.top = byte ? line_of_byte(v, STORY_TEXT, byte) : 0;
@@ -278,8 +286,25 @@ story_clear(struct story_view *v)
 	vec_clear(&v->matches);
 	vec_clear(&v->marks);
 	vec_clear(&v->hints);
+	free(v->expected.who);
 	free(v->search);
 	*v = (struct story_view){ 0 };
+}
+
+void
+story_expect(struct ui *ui, int64_t id, int64_t byte, const char *who)
+{
+	struct story_view *v = &ui->story;
+	char *copy = who ? mem_strdup(who) : NULL;
+
+	free(v->expected.who);
+	v->expected.story = id;
+	v->expected.byte = byte;
+	v->expected.who = copy;
+	if (copy && id == v->id) {
+		cast_to(ui, copy);
+		story_paint(ui);
+	}
 }
 
 void
@@ -287,14 +312,17 @@ story_show(struct ui *ui, int64_t id)
 {
 	struct story_view *v = &ui->story;
 	struct err err = { 0 };
-	int64_t top = id == v->id ? v->pos.top : 0;
+	bool expected = id && id == v->expected.story;
+	int64_t byte = expected ? v->expected.byte :
+	    id == v->id ? story_place(v) : 0;
 	int64_t match = id == v->id ? v->match : -1;
 	const struct entity *who = id == v->id ? cast_current(ui) : NULL;
 	char *key = who ? mem_strdup(who->key) : NULL;
 	const char *title;
 
 	story_forget(v);
-	v->pos.top = v->pos.cursor = top;
+	v->stand = byte;
+	v->pos.top = v->pos.cursor = 0;
 	if (id && !reading_load(&v->reading, ui->store, id, &err)) {
 		v->why = mem_strdup(err.msg);
 	} else if (id) {
@@ -316,6 +344,10 @@ story_show(struct ui *ui, int64_t id)
 		    sizeof(*v->note_paint));
 	}
 	cast_load(ui, key);
+	if (expected && v->expected.who)
+		cast_to(ui, v->expected.who);
+	if (expected)
+		story_expect(ui, 0, 0, NULL);
 	free(key);
 	if (v->search)
 		find_again(v, match);
