@@ -636,10 +636,10 @@ list_stories(struct ui *ui, int64_t story)
 	trail_leave(ui);
 	pages_drop(ui);
 	stories_show(ui, str_get(&query), name ? name : "");
-	story_expect(ui, story, 0, first);
 	if (story)
 		stories_to(ui, story);
 	ui_focus(ui, story ? PANE_STORY : PANE_STORIES);
+	story_expect(ui, story, 0, first);
 	free(name);
 	free(first);
 	str_clear(&query);
