@@ -179,6 +179,49 @@ page_top(const struct page *p)
 	return first < p->pos.height ? first : 0;
 }
 
+struct page_at
+page_here(const struct ui *ui)
+{
+	const struct page *p = ui->page;
+	const struct page_row *r = p && p->pos.cursor < (int64_t)p->rows.n ?
+	    &p->rows.at[p->pos.cursor] : NULL;
+
+	if (!r)
+		return (struct page_at){ 0 };
+	if (p->at.cursor) /* it never had its rows */
+		return p->at;
+	return (struct page_at){ p->pos.cursor, p->pos.top, r->what, r->id };
+}
+
+/* Back where one was, as soon as the row is there; what came above it
+ * meanwhile has moved it down. */
+static void
+return_to(struct page *p)
+{
+	struct page_at at = p->at;
+
+	if (!at.cursor || p->rows.n < 2)
+		return;
+	p->at = (struct page_at){ 0 };
+	p->pos.cursor = at.cursor;
+	for (size_t i = 0; at.id && i < p->rows.n; i++)
+		if (p->rows.at[i].id == at.id &&
+		    p->rows.at[i].what == at.what) {
+			p->pos.cursor = (int64_t)i;
+			break;
+		}
+	p->pos.top = at.top + p->pos.cursor - at.cursor;
+}
+
+void
+page_look(struct ui *ui, const struct page_at *at)
+{
+	if (!ui->page)
+		return;
+	ui->page->at = *at;
+	page_refill(ui, ui->page);
+}
+
 void
 page_refill(struct ui *ui, struct page *p)
 {
@@ -187,6 +230,7 @@ page_refill(struct ui *ui, struct page *p)
 	if (p->filter && *p->filter)
 		page_filter(p);
 	p->pos.n = (int64_t)p->rows.n;
+	return_to(p);
 	scroll_settle(&p->pos);
 	if (p->pos.cursor < first_choice(p))
 		p->pos.cursor = page_top(p);

@@ -635,11 +635,16 @@ list_stories(struct ui *ui, int64_t story)
 		str_addf(&query, " (%s)", ui->dossier_filter);
 	trail_leave(ui);
 	pages_drop(ui);
+	/* Whatever pane the dossier lay over, the story is opened from here. */
+	ui_focus(ui, PANE_STORIES);
 	stories_show(ui, str_get(&query), name ? name : "");
-	if (story)
+	if (story) {
 		stories_to(ui, story);
-	ui_focus(ui, story ? PANE_STORY : PANE_STORIES);
-	story_expect(ui, story, 0, first);
+		story_expect(ui, story, story == ui->story.id ?
+		    story_place(&ui->story) : 0, first);
+		story_show(ui, story);
+		ui_focus(ui, PANE_STORY);
+	}
 	free(name);
 	free(first);
 	str_clear(&query);

@@ -265,6 +265,12 @@ struct page_ops {
 	const char *hint; /* translatable; or NULL */
 };
 
+struct page_at { /* where one is on a page */
+	int64_t cursor, top;
+	int what; /* of the row under the cursor */
+	int64_t id;
+};
+
 struct page {
 	const struct page_ops *ops;
 	struct {
@@ -276,6 +282,7 @@ struct page {
 	int64_t id; /* with `text`: how it is opened again */
 	char *text;
 	int number; /* of the answer it waits for, or had */
+	struct page_at at; /* to go to, once it has rows enough */
 	void *data; /* of the page itself */
 	struct page *below;
 };
@@ -293,6 +300,7 @@ struct place {
 	const struct page_ops *page; /* another one that was open; or NULL */
 	int64_t page_id;
 	char *page_text;
+	struct page_at page_at; /* on the dossier, or the other one */
 };
 
 struct trail {

@@ -29,6 +29,7 @@ place_here(const struct ui *ui, struct place *p)
 	p->page = ui->page && ui->page->ops->again ? ui->page->ops : NULL;
 	p->page_id = p->page ? ui->page->id : 0;
 	p->page_text = p->page ? mem_strdup(ui->page->text) : NULL;
+	p->page_at = page_here(ui);
 }
 
 void
@@ -59,6 +60,8 @@ place_go(struct ui *ui, const struct place *p)
 		dossier_show(ui, p->dossier.at, p->dossier.n, p->filter);
 	else if (p->page)
 		p->page->again(ui, p->page_id, p->page_text);
+	if (p->dossier.n || p->page)
+		page_look(ui, &p->page_at);
 }
 
 static bool
@@ -90,6 +93,14 @@ cut_from(struct trail *t, size_t n)
 		place_clear(&t->at[--t->n]);
 }
 
+/* The same place, but perhaps read further. */
+static void
+read_on(struct place *p, const struct place *here)
+{
+	place_clear(p);
+	*p = *here;
+}
+
 void
 trail_leave(struct ui *ui)
 {
@@ -115,21 +126,23 @@ trail_walk(struct ui *ui, int64_t count)
 {
 	struct trail *t = &ui->trail;
 	int64_t to = (int64_t)ui->trail_at + count;
+	struct place here = { 0 };
 
 	if (to < 0 || to >= (int64_t)t->n + (count < 0 ? 1 : 0))
 		return false;
+	place_here(ui, &here);
 	/* Going back from the end, the place we are at becomes the end. */
-	if (count < 0 && ui->trail_at == t->n) {
-		struct place here = { 0 };
-
-		place_here(ui, &here);
-		if (t->n && same_place(&t->at[t->n - 1], &here)) {
+	if (ui->trail_at < t->n) {
+		if (same_place(&t->at[ui->trail_at], &here))
+			read_on(&t->at[ui->trail_at], &here);
+		else
 			place_clear(&here);
-			if (--to < 0)
-				return false;
-		} else {
-			vec_push(t, here);
-		}
+	} else if (t->n && same_place(&t->at[t->n - 1], &here)) {
+		read_on(&t->at[t->n - 1], &here);
+		if (--to < 0)
+			return false;
+	} else {
+		vec_push(t, here);
 	}
 	ui->trail_at = (size_t)to;
 	place_go(ui, &t->at[to]);

@@ -150,6 +150,9 @@ void pages_drop(struct ui *ui); /* all of them, without ceremony */
 /* Has a page show only what a query finds; "" asks for the query. */
 void page_only(struct ui *ui, const char *query);
 void page_refill(struct ui *ui, struct page *p);
+/* Where one is on it, and to go there once it has its rows. */
+struct page_at page_here(const struct ui *ui);
+void page_look(struct ui *ui, const struct page_at *at);
 struct page_row *page_add(struct page *p, enum style style, const char *left,
     const char *right);
 /* Breaks right texts that are too long for `cols` columns into several rows. */
