@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "ui/acts.h"
+#include "ui/bookmark.h"
 #include "ui/desk.h"
 #include "ui/find.h"
 #include "ui/prompt.h"
@@ -141,7 +142,8 @@ act_bookmark(struct ui *ui, const struct call *call)
 	(void)call;
 	stories_chosen(ui, &ids);
 	if (ids.n && r)
-		desk_bookmark(ui, &ids, !desk_is_bookmarked(ui, r->id));
+		bookmark_set(ui, &ids, !bookmark_is(ui, r->id),
+		    undo_group(ui));
 	stories_select_none(ui);
 	vec_clear(&ids);
 }
@@ -162,7 +164,9 @@ note_done(struct ui *ui, const char *text)
 			str_addc(to, to == &tags ? '\n' : ' ');
 		str_adds(to, word);
 	}
-	desk_note(ui, ui->stories.current, str_get(&note), str_get(&tags));
+	bookmark_note(ui, &ui->noted, str_get(&note), str_get(&tags),
+	    undo_group(ui));
+	stories_select_none(ui);
 	str_clear(&note);
 	str_clear(&tags);
 }
@@ -170,16 +174,28 @@ note_done(struct ui *ui, const char *text)
 void
 act_note(struct ui *ui, const struct call *call)
 {
-	char *now;
+	struct str label = { 0 };
+	char *now = NULL;
 
-	if (!ui->stories.current)
+	ui->noted.n = 0;
+	stories_chosen(ui, &ui->noted);
+	if (!ui->noted.n)
 		return;
 	if (*call->arg) {
 		note_done(ui, call->arg);
 		return;
 	}
-	now = desk_note_text(ui, ui->stories.current);
-	prompt_open(ui, _("Note and #tags:"), now, &ui->asked, note_done);
+	if (ui->noted.n == 1) {
+		now = bookmark_text(ui, ui->noted.at[0]);
+		str_add(&label, _("Note and #tags:"));
+	} else {
+		str_addf(&label, P_("Note and #tags for %zu story:",
+		    "Note and #tags for %zu stories:", ui->noted.n),
+		    ui->noted.n);
+	}
+	prompt_open(ui, str_get(&label), now ? now : "", &ui->asked,
+	    note_done);
+	str_clear(&label);
 	free(now);
 }
 

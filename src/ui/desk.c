@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/ask.h"
+#include "ui/bookmark.h"
 #include "ui/dossier.h"
 #include "ui/undo.h"
 #include "ui/view.h"
@@ -75,8 +76,8 @@ desk_stop(struct ui *ui)
 
 /* --- jobs ----------------------------------------------------------------- */
 
-static bool
-have_clerk(struct ui *ui)
+bool
+desk_has_clerk(struct ui *ui)
 {
 	if (!ui->clerk)
 		ui_say(ui, STYLE_ERROR, _("Nothing can be changed now: the "
@@ -84,8 +85,8 @@ have_clerk(struct ui *ui)
 	return ui->clerk != NULL;
 }
 
-static struct job *
-job_add(struct ui *ui, int number, enum job_kind kind, bool value, int group)
+struct job *
+desk_job(struct ui *ui, int number, enum job_kind kind, bool value, int group)
 {
 	struct job *j = vec_add(&ui->jobs);
 
@@ -124,7 +125,7 @@ desk_refresh(struct ui *ui, enum refresh_how how, const int64_t *feeds,
 	if (!ui->refreshing)
 		ui->refresh = (struct refresh_state){ 0 };
 	ui->refreshing = true;
-	job_add(ui, worker_refresh(ui->fetcher, how, feeds, n), JOB_REFRESH,
+	desk_job(ui, worker_refresh(ui->fetcher, how, feeds, n), JOB_REFRESH,
 	    how != REFRESH_DUE, 0);
 }
 
@@ -144,9 +145,9 @@ desk_cancel(struct ui *ui)
 static void
 mark(struct ui *ui, const struct ids *ids, bool read, int group)
 {
-	if (!ids->n || !have_clerk(ui))
+	if (!ids->n || !desk_has_clerk(ui))
 		return;
-	job_add(ui, worker_mark(ui->clerk, ids->at, ids->n, read), JOB_MARK,
+	desk_job(ui, worker_mark(ui->clerk, ids->at, ids->n, read), JOB_MARK,
 	    read, group);
 }
 
@@ -201,124 +202,9 @@ desk_listed(struct ui *ui, bool made)
 void
 desk_read_all(struct ui *ui, const char *query)
 {
-	if (have_clerk(ui))
-		job_add(ui, worker_read_all(ui->clerk, query), JOB_READ_ALL,
+	if (desk_has_clerk(ui))
+		desk_job(ui, worker_read_all(ui->clerk, query), JOB_READ_ALL,
 		    true, undo_group(ui));
-}
-
-/* The note and tags of a story; false when it has no bookmark. */
-static bool
-find_note(struct ui *ui, int64_t story, char **note, char **tags)
-{
-	struct arena arena = { 0 };
-	struct bookmark b;
-	bool found, on = false;
-
-	*note = *tags = NULL;
-	/* What is on its way to the store counts as there. */
-	for (size_t i = ui->jobs.n; i-- > 0;) {
-		const struct job *j = &ui->jobs.at[i];
-
-		if (j->story == story && j->kind == JOB_NOTE) {
-			*note = mem_strdup(j->to_note);
-			*tags = mem_strdup(j->to_tags);
-			return true;
-		}
-		if (j->story == story && j->kind == JOB_BOOKMARK && !j->value)
-			return on;
-		on |= j->story == story && j->kind == JOB_BOOKMARK;
-	}
-	found = store_bookmark_of(ui->store, story, &arena, &b);
-	*note = found && b.note ? mem_strdup(b.note) : NULL;
-	*tags = found && b.tags ? mem_strdup(b.tags) : NULL;
-	arena_clear(&arena);
-	return found || on;
-}
-
-bool
-desk_is_bookmarked(struct ui *ui, int64_t story)
-{
-	char *note, *tags;
-	bool yes = find_note(ui, story, &note, &tags);
-
-	free(note);
-	free(tags);
-	return yes;
-}
-
-static void
-bookmark(struct ui *ui, const struct ids *ids, bool on, int group)
-{
-	if (!have_clerk(ui))
-		return;
-	for (size_t i = 0; i < ids->n; i++) {
-		char *note = NULL, *tags = NULL;
-		struct job *j;
-
-		/* They go with it. */
-		if (group && !on)
-			find_note(ui, ids->at[i], &note, &tags);
-		j = job_add(ui, worker_bookmark(ui->clerk, ids->at[i], on),
-		    JOB_BOOKMARK, on, group);
-		j->story = ids->at[i];
-		j->note = note;
-		j->tags = tags;
-	}
-}
-
-void
-desk_bookmark(struct ui *ui, const struct ids *ids, bool on)
-{
-	bookmark(ui, ids, on, undo_group(ui));
-}
-
-char *
-desk_note_text(struct ui *ui, int64_t story)
-{
-	struct str s = { 0 };
-	struct slice rest, tag;
-	char *note, *tags;
-
-	find_note(ui, story, &note, &tags);
-	str_add(&s, note ? note : "");
-	rest = slice_of(tags);
-	while (slice_split(&rest, '\n', &tag)) {
-		str_add(&s, s.len ? " #" : "#");
-		str_adds(&s, tag);
-	}
-	free(note);
-	free(tags);
-	return str_take(&s);
-}
-
-static void
-note(struct ui *ui, int64_t story, const char *text, const char *tags,
-    int group)
-{
-	struct job *j;
-	char *old_note, *old_tags;
-	struct ids one = { 0 };
-
-	if (!story || !have_clerk(ui))
-		return;
-	if (!find_note(ui, story, &old_note, &old_tags)) {
-		vec_push(&one, story);
-		bookmark(ui, &one, true, group);
-		vec_clear(&one);
-	}
-	j = job_add(ui, worker_note(ui->clerk, story, text, tags), JOB_NOTE,
-	    true, group);
-	j->story = story;
-	j->note = old_note ? old_note : mem_strdup("");
-	j->tags = old_tags ? old_tags : mem_strdup("");
-	j->to_note = mem_strdup(text ? text : j->note);
-	j->to_tags = mem_strdup(tags ? tags : j->tags);
-}
-
-void
-desk_note(struct ui *ui, int64_t story, const char *text, const char *tags)
-{
-	note(ui, story, text, tags, undo_group(ui));
 }
 
 /* --- deleting ------------------------------------------------------------- */
@@ -385,7 +271,7 @@ delete(struct ui *ui, const struct ids *ids, bool on, int group)
 {
 	struct deleting *d;
 
-	if (!ids->n || !have_clerk(ui))
+	if (!ids->n || !desk_has_clerk(ui))
 		return;
 	d = mem_calloc(1, sizeof(*d));
 	for (size_t i = 0; i < ids->n; i++)
@@ -393,7 +279,7 @@ delete(struct ui *ui, const struct ids *ids, bool on, int group)
 	d->on = on;
 	d->group = group;
 	d->answer.fn = deleted;
-	job_add(ui, 0, JOB_DELETE, on, group)->deleting = d;
+	desk_job(ui, 0, JOB_DELETE, on, group)->deleting = d;
 	ask_clerk(ui, deleting_store, d, deleting_free);
 }
 
@@ -413,12 +299,13 @@ desk_restore(struct ui *ui, struct undo *u)
 		mark(ui, &u->ids, u->value, 0);
 		break;
 	case JOB_BOOKMARK:
-		bookmark(ui, &u->ids, u->value, 0);
+		bookmark_set(ui, &u->ids, u->value, 0);
 		if (u->value && (u->note || u->tags))
-			note(ui, u->ids.at[0], u->note, u->tags, 0);
+			bookmark_note(ui, &u->ids, u->note, u->tags,
+			    0);
 		break;
 	case JOB_NOTE:
-		note(ui, u->ids.at[0], u->note, u->tags, 0);
+		bookmark_note(ui, &u->ids, u->note, u->tags, 0);
 		break;
 	case JOB_DELETE:
 		delete(ui, &u->ids, u->value, 0);

@@ -29,11 +29,6 @@ void desk_cancel(struct ui *ui);
 
 void desk_mark(struct ui *ui, const struct ids *ids, bool read);
 void desk_read_all(struct ui *ui, const char *query);
-void desk_bookmark(struct ui *ui, const struct ids *ids, bool on);
-/* Is it one, or will it be when all that was asked for is done? */
-bool desk_is_bookmarked(struct ui *ui, int64_t story);
-void desk_note(struct ui *ui, int64_t story, const char *note,
-    const char *tags);
 /* Takes stories out of all lists, or brings them back. */
 void desk_delete(struct ui *ui, const struct ids *ids, bool on);
 /* Makes things what `u` says, and notes in it what undo_last() and
@@ -46,7 +41,10 @@ void desk_seen(struct ui *ui, int64_t story);
 void desk_opened(struct ui *ui);
 void desk_listed(struct ui *ui, bool made);
 
-/* "note #tag #tag" of a bookmark, as it is edited.  The caller frees it. */
-char *desk_note_text(struct ui *ui, int64_t story);
+/* Says so when there is none. */
+bool desk_has_clerk(struct ui *ui);
+/* What the worker was asked for, by the number of its job. */
+struct job *desk_job(struct ui *ui, int number, enum job_kind kind, bool value,
+    int group);
 
 #endif

@@ -532,6 +532,7 @@ ui_close(struct ui *ui)
 	free(ui->added);
 	free(ui->added_title);
 	free(ui->removing);
+	vec_clear(&ui->noted);
 	free(ui->status);
 	free(ui->title);
 	keymap_clear(&ui->keymap);

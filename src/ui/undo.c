@@ -41,25 +41,39 @@ drop(struct undos *all, size_t i)
 	all->n--;
 }
 
-static struct undo *
-add(struct undos *all)
+/* Forgets the oldest groups; one is forgotten whole, however much it is. */
+static void
+forget_oldest(struct undos *all)
 {
-	if (all->n == UNDO_MOST)
-		drop(all, 0);
-	return vec_add(all);
+	size_t groups = 0, keep = all->n;
+
+	while (keep > 0) {
+		bool next = keep == all->n ||
+		    all->at[keep - 1].group != all->at[keep].group;
+
+		if (next && groups++ == UNDO_MOST)
+			break;
+		keep--;
+	}
+	for (size_t i = 0; i < keep; i++)
+		undo_clear(&all->at[i]);
+	all->n -= keep;
+	if (keep)
+		memmove(all->at, all->at + keep, all->n * sizeof(*all->at));
 }
 
 int
 undo_group(struct ui *ui)
 {
 	undos_clear(&ui->redos);
+	forget_oldest(&ui->undos);
 	return ++ui->groups;
 }
 
 struct undo *
 undo_add(struct ui *ui, enum job_kind kind, bool value, int group)
 {
-	struct undo *u = add(&ui->undos), *first = ui->undos.at;
+	struct undo *u = vec_add(&ui->undos), *first = ui->undos.at;
 
 	/* A worker may take longer than what was done after it. */
 	while (u > first && u[-1].group > group) {
@@ -118,7 +132,7 @@ undo_uncorrected(struct ui *ui, char *line)
 			drop(&ui->undos, i);
 			break;
 		}
-	u = add(&ui->redos);
+	u = vec_add(&ui->redos);
 	u->kind = JOB_CORRECT;
 	u->group = group;
 	u->line = line;
@@ -267,7 +281,7 @@ move_group(struct ui *ui, struct undos *from, size_t end, struct undos *to,
 		u.value = !u.value;
 		swap(&u.note, &u.now_note);
 		swap(&u.tags, &u.now_tags);
-		*add(to) = u;
+		vec_push(to, u);
 	}
 }
 

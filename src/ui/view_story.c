@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "text/date.h"
 #include "text/url.h"
+#include "ui/bookmark.h"
 #include "ui/desk.h"
 #include "ui/find.h"
 #include "ui/point.h"
@@ -332,7 +333,7 @@ story_show(struct ui *ui, int64_t id)
 		v->title.len = strlen(v->title.s);
 		v->id = id;
 		if (v->reading.row.bookmarked) {
-			v->note.s = desk_note_text(ui, id);
+			v->note.s = bookmark_text(ui, id);
 			v->note.len = strlen(v->note.s);
 		}
 		collect_marks(v);
