@@ -90,6 +90,15 @@ filter_check(struct slice query, struct err *err)
 }
 
 void
+config_hidden(const struct config *c, struct str *query)
+{
+	for (size_t i = 0; i < c->lines.n; i++)
+		if (c->lines.at[i].kind == CONFIG_FILTER)
+			str_addf(query, "%s(%s)", query->len ? " OR " : "",
+			    c->lines.at[i].rest);
+}
+
+void
 config_filter(const struct config *c, struct str *query)
 {
 	for (size_t i = 0; i < c->lines.n; i++)

@@ -69,6 +69,8 @@ bool config_setting(struct slice rest, struct slice *name,
 
 /* Adds to a query what the `filter` lines leave out: " -(QUERY)" each. */
 void config_filter(const struct config *c, struct str *query);
+/* The query of what they leave out; nothing when there are none. */
+void config_hidden(const struct config *c, struct str *query);
 
 /* Without quotes around it, where there are two. */
 struct slice config_unquote(struct slice s);

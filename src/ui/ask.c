@@ -10,11 +10,14 @@
 
 struct question {
 	char *query; /* NULL: of an entity */
+	char *asked; /* it, as the store is asked */
 	int64_t entity;
 	int64_t count;
 	char code[4]; /* of a country whose name is wanted, or empty */
 	char *home; /* it */
 };
+
+enum { HIDDEN_STEP = 1000 }; /* rows at once */
 
 struct ask {
 	struct answer answer; /* first: see ask.h */
@@ -22,6 +25,8 @@ struct ask {
 	struct resolver *resolver;
 	int64_t story;
 	int64_t undigested; /* of scopes */
+	char *left_out; /* a query of what `filter` lines leave out */
+	struct hidden_counts hidden;
 	VEC(struct question)
 };
 
@@ -32,19 +37,67 @@ ask_free(void *arg)
 
 	for (size_t i = 0; i < a->n; i++) {
 		free(a->at[i].query);
+		free(a->at[i].asked);
 		free(a->at[i].home);
 	}
+	free(a->left_out);
+	vec_clear(&a->hidden);
 	vec_clear(a);
 	free(a);
 }
 
+/* What a row counts: what its list would show, unread. */
 static void
-add_query(struct ask *a, const char *query)
+add_row(struct ui *ui, struct ask *a, const struct feed_row *r)
 {
 	struct question *q = vec_add(a);
+	struct str asked = { 0 };
 
-	q->query = mem_strdup(query);
+	str_addf(&asked, "(%s)", r->query);
+	if (!r->all) {
+		config_filter(&ui->config, &asked);
+		str_add(&asked, " is:unread");
+	}
+	q->query = mem_strdup(r->query);
+	q->asked = str_take(&asked);
 	q->count = -1;
+}
+
+static void
+count_hidden(struct hidden_counts *all, const struct row *r)
+{
+	struct hidden_count *c = NULL;
+
+	for (size_t i = 0; i < all->n && !c; i++)
+		if (all->at[i].feed == r->feed)
+			c = &all->at[i];
+	if (!c) {
+		c = vec_add(all);
+		c->feed = r->feed;
+	}
+	c->all++;
+	c->unread += r->unread;
+}
+
+/* Feeds count all that is unread: what is hidden has to come off. */
+static void
+find_hidden(struct store *s, struct ask *a)
+{
+	struct list *l = store_list(s, a->left_out, NULL);
+	struct rows rows = { 0 };
+	int64_t n = 0;
+
+	if (l && !list_count(l, &n, NULL))
+		n = 0;
+	for (int64_t at = 0; at < n; at += HIDDEN_STEP) {
+		rows_clear(&rows);
+		if (!list_rows(l, at, HIDDEN_STEP, &rows, NULL))
+			break;
+		for (size_t i = 0; i < rows.n; i++)
+			count_hidden(&a->hidden, &rows.at[i]);
+	}
+	rows_clear(&rows);
+	list_free(l);
 }
 
 /* The known names are opened only for a country that is wanted. */
@@ -78,11 +131,13 @@ count(struct store *s, void *arg, struct err *err)
 			find_home(a, q);
 			continue;
 		}
-		l = store_list(s, q->query, NULL);
+		l = store_list(s, q->asked, NULL);
 		if (!l || !list_count(l, &q->count, NULL))
 			q->count = -1;
 		list_free(l);
 	}
+	if (a->left_out)
+		find_hidden(s, a);
 	return true;
 }
 
@@ -105,6 +160,7 @@ counted(struct ui *ui, void *arg)
 		ui->undigested = (size_t)a->undigested;
 		for (size_t i = 0; i < a->n; i++)
 			feeds_count(ui, a->at[i].query, a->at[i].count);
+		feeds_hidden(ui, &a->hidden);
 	} else if (a->story == ui->story.id &&
 	    a->n == ui->story.reading.cast.n_entities) {
 		ui->cast.stories.n = 0;
@@ -128,6 +184,7 @@ send(struct ui *ui, struct ask *a)
 void
 ask_scopes(struct ui *ui)
 {
+	struct str left_out = { 0 };
 	struct ask *a;
 
 	if (ui->asking)
@@ -137,8 +194,11 @@ ask_scopes(struct ui *ui)
 		const struct feed_row *r = &ui->feeds.rows.at[i];
 
 		if (r->counted)
-			add_query(a, r->query);
+			add_row(ui, a, r);
 	}
+	config_hidden(&ui->config, &left_out);
+	if (left_out.len)
+		a->left_out = str_take(&left_out);
 	ui->asking = a->n > 0 && ui->clerk;
 	send(ui, a);
 }

@@ -43,22 +43,6 @@ row_of(const struct ui *ui, const char *query)
 	return NULL;
 }
 
-static bool
-has_filters(const struct ui *ui)
-{
-	for (size_t i = 0; i < ui->config.lines.n; i++)
-		if (ui->config.lines.at[i].kind == CONFIG_FILTER)
-			return true;
-	return false;
-}
-
-/* The numbers of feeds and tags count what filter lines hide. */
-static bool
-is_hidden(const struct ui *ui, const struct feed_row *r)
-{
-	return r && !r->counted && r->count > 0 && has_filters(ui);
-}
-
 static const char *
 of_row(const struct feed_row *r)
 {
@@ -99,7 +83,7 @@ stories_empty(const struct ui *ui)
 		return _("No story passes the filter. Esc takes it off.");
 	if (ui->refreshing && comes_with_feeds(r, v->query))
 		return _("No stories here yet: the feeds are being fetched.");
-	if (is_hidden(ui, r))
+	if (r && r->hidden > 0)
 		return _("Filter lines of the config file hide all stories "
 		    "here.");
 	if (!option_bool(&ui->config.options, "show-read") && !say)

@@ -160,15 +160,11 @@ scope_unread(const struct ui *ui)
 {
 	if (ui->stories.filter)
 		return -1;
-	for (size_t i = 0; i < ui->config.lines.n; i++)
-		if (ui->config.lines.at[i].kind == CONFIG_FILTER)
-			return -1;
 	for (size_t i = 0; i < ui->feeds.rows.n; i++) {
 		const struct feed_row *r = &ui->feeds.rows.at[i];
 
-		/* Those that are counted are so whether read or not. */
 		if (ui->stories.query && !strcmp(r->query, ui->stories.query))
-			return r->counted ? -1 : r->count;
+			return r->all ? -1 : r->count;
 	}
 	return -1;
 }

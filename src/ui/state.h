@@ -56,6 +56,8 @@ struct feed_row {
 	bool fresh; /* it never was fetched */
 	bool folded; /* of ROW_TAG */
 	bool counted; /* the clerk counts it */
+	bool all; /* its number is of all stories, not of the unread */
+	int64_t hidden; /* stories that `filter` lines leave out */
 	int depth;
 };
 
@@ -64,8 +66,17 @@ struct saved_count {
 	int64_t count;
 };
 
+struct hidden_count { /* what `filter` lines leave out of a feed */
+	int64_t feed, all, unread;
+};
+
+struct hidden_counts {
+	VEC(struct hidden_count)
+};
+
 struct feeds_view {
 	struct sources sources;
+	struct hidden_counts hidden;
 	struct arena arena;
 	struct {
 		VEC(struct feed_row)

@@ -26,7 +26,10 @@ static const struct {
 	{ N_("Watched"), "is:watched", "◎" },
 };
 
-enum { SCOPE_UNREAD = 1 }; /* those up to it have counts of their own */
+enum {
+	SCOPE_UNREAD = 1, /* those up to it have counts of their own */
+	SCOPE_BOOKMARKS = 3,
+};
 
 static bool
 is_folded(const struct feeds_view *v, struct slice tag)
@@ -68,6 +71,26 @@ bare_reason(const struct source *s)
 	return s->error + host.len + 2;
 }
 
+static struct hidden_count
+hidden_of(const struct feeds_view *v, const struct source *s)
+{
+	for (size_t i = 0; i < v->hidden.n; i++)
+		if (v->hidden.at[i].feed == s->id)
+			return v->hidden.at[i];
+	return (struct hidden_count){ 0 };
+}
+
+/* Adds a feed's numbers to those of a row. */
+static void
+count_in(const struct feeds_view *v, const struct source *s,
+    struct feed_row *r)
+{
+	struct hidden_count h = hidden_of(v, s);
+
+	r->count += s->unread > h.unread ? s->unread - h.unread : 0;
+	r->hidden += h.all;
+}
+
 static void
 add_feed(struct feeds_view *v, const struct source *s, int depth)
 {
@@ -76,7 +99,7 @@ add_feed(struct feeds_view *v, const struct source *s, int depth)
 	r->kind = ROW_FEED;
 	r->title = s->title;
 	r->query = arena_printf(&v->arena, "feed:%lld", (long long)s->id);
-	r->count = s->unread;
+	count_in(v, s, r);
 	r->feed = s->id;
 	r->error = s->error;
 	r->reason = bare_reason(s);
@@ -101,7 +124,7 @@ add_tag(struct feeds_view *v, struct slice tag)
 
 		if (s->hidden || !s->subscribed || !has_tag(s, tag))
 			continue;
-		v->rows.at[at].count += s->unread;
+		count_in(v, s, &v->rows.at[at]);
 		if (!v->rows.at[at].folded)
 			add_feed(v, s, 1);
 	}
@@ -119,11 +142,6 @@ count_of(const struct feeds_view *v, const char *query)
 static void
 add_scopes(struct feeds_view *v)
 {
-	int64_t unread = 0;
-
-	for (size_t i = 0; i < v->sources.n; i++)
-		if (v->sources.at[i].subscribed)
-			unread += v->sources.at[i].unread;
 	for (size_t i = 0; i < sizeof(scopes) / sizeof(*scopes); i++) {
 		struct feed_row *r = vec_add(&v->rows);
 
@@ -132,7 +150,12 @@ add_scopes(struct feeds_view *v)
 		r->query = scopes[i].query;
 		r->mark = scopes[i].mark;
 		r->counted = i > SCOPE_UNREAD;
-		r->count = r->counted ? count_of(v, r->query) : unread;
+		r->all = i == SCOPE_BOOKMARKS;
+		if (r->counted)
+			r->count = count_of(v, r->query);
+		for (size_t k = 0; !r->counted && k < v->sources.n; k++)
+			if (v->sources.at[k].subscribed)
+				count_in(v, &v->sources.at[k], r);
 	}
 	for (size_t i = 0; i < v->subs.n; i++) {
 		const struct subscription *q = &v->subs.at[i];
@@ -266,6 +289,21 @@ feeds_count(struct ui *ui, const char *query, int64_t count)
 }
 
 void
+feeds_hidden(struct ui *ui, struct hidden_counts *hidden)
+{
+	struct feeds_view *v = &ui->feeds;
+	bool same = v->hidden.n == hidden->n && (!hidden->n ||
+	    !memcmp(v->hidden.at, hidden->at,
+		hidden->n * sizeof(*hidden->at)));
+
+	vec_clear(&v->hidden);
+	v->hidden = *hidden;
+	*hidden = (struct hidden_counts){ 0 };
+	if (!same)
+		rebuild(ui);
+}
+
+void
 feeds_queries(struct ui *ui)
 {
 	struct subscriptions fresh = { 0 };
@@ -321,6 +359,7 @@ feeds_clear(struct feeds_view *v)
 	for (size_t i = 0; i < v->counts.n; i++)
 		free(v->counts.at[i].query);
 	vec_clear(&v->counts);
+	vec_clear(&v->hidden);
 	subscriptions_clear(&v->subs);
 }
 
