@@ -3,9 +3,10 @@
  * dossier.h - all we know of an entity: what the knowledge base tells, and
  * what the stories do.
  *
- * Whom it appears with is ranked by association, not by mere frequency: the
+ * Whom it appears with is chosen by association, not by mere frequency: the
  * log-likelihood ratio of being in the same stories (Dunning 1993), with a
- * floor below which chance would do. */
+ * floor below which chance would do.  Those that are chosen stand in the order
+ * of how many stories they share. */
 #ifndef APP_DOSSIER_H
 #define APP_DOSSIER_H
 
@@ -24,6 +25,13 @@ struct dossier_office {
 	const char *role;
 	const char *from, *until; /* "2014-10-01", "2014", or NULL */
 	bool current; /* as far as the knowledge base knows */
+};
+
+/* What somebody is today: stories tell what they were at their dates, and an
+ * office that is known may be over since, or be another. */
+struct role_now {
+	const char *role; /* "Former President"; or NULL */
+	const char *whole; /* "Former President, United States"; or NULL */
 };
 
 struct beside { /* somebody who appears with the subject */
@@ -46,6 +54,7 @@ struct excerpt { /* a story and where it mentions the subject */
 struct dossier {
 	struct arena arena;
 	struct profile who; /* who.id 0: no story mentions it yet */
+	struct role_now now;
 	struct strings aliases; /* by the knowledge base */
 	struct {
 		VEC(struct fact)
@@ -91,6 +100,10 @@ bool dossier_known(struct dossier *d, const struct kb *kb, const char *name);
 
 /* Aliases, facts and offices of `d->who` out of the knowledge base. */
 void dossier_facts(struct dossier *d, const struct kb *kb);
+
+/* `kb` may be NULL; strings are of `who` or live in `a`. */
+void role_now(struct role_now *out, const struct profile *who,
+    const struct kb *kb, int64_t now, struct arena *a);
 
 /* The sentence of a story in which the entities meet, or in which the first
  * of them is mentioned first.  `x->row` is loaded; strings live in

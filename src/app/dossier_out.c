@@ -185,7 +185,7 @@ write_head(struct str *out, const struct dossier *d, bool md)
 		clean(out, d->who.name);
 	str_add(out, md ? "\n\n" : "\n");
 	line(out, md, _("Type"), entity_type_name(d->who.type));
-	line(out, md, _("Role"), d->who.role);
+	line(out, md, _("Role"), d->now.whole);
 	for (size_t i = 0; i < d->facts.n; i++)
 		line(out, md, d->facts.at[i].label, d->facts.at[i].value);
 	for (size_t i = 0; i < d->aliases.n; i++)
@@ -271,7 +271,7 @@ json_who(struct json *j, const struct dossier *d)
 	json_kv(j, "type", entity_type_name(d->who.type));
 	json_kv(j, "kb", d->who.known ? d->who.key : NULL);
 	json_kv(j, "country", *d->who.country ? d->who.country : NULL);
-	json_kv(j, "role", d->who.role);
+	json_kv(j, "role", d->now.role);
 	json_key(j, "aliases");
 	json_open(j, '[');
 	for (size_t i = 0; i < d->aliases.n; i++)

@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
+#include "names/office.h"
 #include "text/utf8.h"
 
 enum { MAX_OFFICES = 100, MAX_ALIASES = 60 };
@@ -98,15 +100,84 @@ day_text(struct dossier *d, uint32_t day)
 
 /* "Prime Minister, Portugal": unless the role says so itself. */
 static const char *
+role_of(struct arena *a, const struct kb *kb, const char *role, kb_ref where)
+{
+	const char *name = where ? kb_ref_name(kb, where) : "";
+
+	if (!*name || slice_find(slice_of(role), slice_of(name)) <
+	    strlen(role))
+		return arena_strdup(a, role);
+	return arena_printf(a, "%s, %s", role, name);
+}
+
+static const char *
 role_text(struct dossier *d, const struct kb *kb, const struct kb_tenure *t)
 {
-	kb_ref where = t->country ? t->country : t->org;
-	const char *name = where ? kb_ref_name(kb, where) : "";
-	struct slice role = slice_of(t->role);
+	return role_of(&d->arena, kb, t->role,
+	    t->country ? t->country : t->org);
+}
 
-	if (!*name || slice_find(role, slice_of(name)) < role.len)
-		return arena_strdup(&d->arena, t->role);
-	return arena_printf(&d->arena, "%s, %s", t->role, name);
+static struct slice
+not_former(struct slice role)
+{
+	const char *former = "Former ";
+
+	if (slice_starts(role, former))
+		role = slice_make(role.s + strlen(former),
+		    role.len - strlen(former));
+	return role;
+}
+
+/* Is what a story called somebody one of the offices that are known, in as
+ * many words, more or fewer?  "U.S. Secretary of State". */
+static bool
+is_office(const struct kb *kb, kb_ref person, struct slice said)
+{
+	struct kb_person p = kb_person(kb, person);
+	struct str a = { 0 }, b = { 0 };
+	bool is = false;
+
+	utf8_fold(&a, said);
+	for (uint32_t i = 0; !is && i < p.n_tenures; i++) {
+		struct kb_tenure t = kb_tenure(kb, p.tenure + i);
+
+		str_truncate(&b, 0);
+		utf8_fold(&b, slice_of(t.role));
+		is = a.len && b.len &&
+		    (slice_find(str_slice(&a), str_slice(&b)) < a.len ||
+			slice_find(str_slice(&b), str_slice(&a)) < b.len);
+	}
+	str_clear(&a);
+	str_clear(&b);
+	return is;
+}
+
+void
+role_now(struct role_now *out, const struct profile *who,
+    const struct kb *kb, int64_t now, struct arena *a)
+{
+	kb_ref r = kb ? kb_find(kb, slice_of(who->key)) : 0;
+	const char *said = who->role && *who->role ? who->role : NULL;
+	kb_ref home = kb && *who->country && !who->role_org ?
+	    kb_find(kb, slice_of(who->country)) : 0;
+	struct office office;
+	struct kb_tenure t;
+
+	*out = (struct role_now){ 0 };
+	if (r && kb_ref_kind(r) == KB_PERSON &&
+	    (!said || is_office(kb, r, not_former(slice_of(said)))) &&
+	    office_at(kb, r, office_day(now), &office) && !office.future) {
+		t = kb_tenure(kb, office.tenure);
+		out->role = arena_printf(a, "%s%s", office.former ?
+		    "Former " : "", t.role);
+		out->whole = role_of(a, kb, out->role,
+		    t.country ? t.country : t.org);
+	} else if (said) {
+		out->role = said;
+		out->whole = who->type == ENTITY_LEADER ||
+		    who->type == ENTITY_PERSON ?
+		    role_of(a, kb, said, home) : said;
+	}
 }
 
 static bool
@@ -249,6 +320,7 @@ dossier_facts(struct dossier *d, const struct kb *kb)
 {
 	kb_ref r = kb ? kb_find(kb, slice_of(d->who.key)) : 0;
 
+	role_now(&d->now, &d->who, kb, clock_now(), &d->arena);
 	if (!r)
 		return;
 	if (kb_ref_kind(r) == KB_PERSON && *d->who.country)

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "app/dossier.h"
 #include "base/i18n.h"
 #include "text/utf8.h"
 #include "ui/view.h"
@@ -122,18 +123,22 @@ static void
 complete_name(struct ui *ui, size_t from, struct page *out)
 {
 	struct profiles found = { 0 };
+	const struct kb *kb = NULL;
 	const char *name = ui->prompt.stem + from;
 
 	name += *name == '"';
 	ui->prompt.kept = from;
-	if (*name && store_find(ui->store, name, NAMES_MOST, &found, NULL))
-		for (size_t i = 0; i < found.n; i++) {
-			const struct profile *p = &found.at[i];
+	if (*name && store_find(ui->store, name, NAMES_MOST, &found, NULL) &&
+	    found.n)
+		kb = resolver_kb(&ui->names);
+	for (size_t i = 0; i < found.n; i++) {
+		const struct profile *p = &found.at[i];
+		struct role_now now;
 
-			page_add(out, STYLE_NORMAL, p->name,
-			    p->role && *p->role ? p->role
-						: entity_type_word(p->type));
-		}
+		role_now(&now, p, kb, ui->now, &found.arena);
+		page_add(out, STYLE_NORMAL, p->name,
+		    now.whole ? now.whole : entity_type_word(p->type));
+	}
 	profiles_clear(&found);
 }
 

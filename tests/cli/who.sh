@@ -19,6 +19,8 @@ item() {
 		'Finland joined NATO. Jens Stoltenberg welcomed President Sauli Niinistö.'
 	item 3 'Grain deal' 'Tue, 18 Apr 2023 10:00:00 GMT' \
 		'Recep Tayyip Erdoğan spoke with Vladimir Putin.'
+	item 4 'A visit' 'Mon, 20 Feb 2023 10:00:00 GMT' \
+		'President Joe Biden and U.S. Secretary of State Antony Blinken came to Kyiv.'
 	echo '</channel></rss>'
 } >"$tmp/feed.xml"
 feeds "file:$tmp/feed.xml"
@@ -61,6 +63,25 @@ run who stoltenberg --format csv
 expect_lines out 3
 run who stoltenberg --format markdown
 expect_out '# Jens Stoltenberg'
+# What somebody is today: at the time of the stories, and when the offices are
+# over, which the stories cannot tell.
+run who Biden
+expect_out 'Role: President, United States'
+DATELINE_NOW=1760000000
+run who Biden
+expect_out 'Role: Former President, United States'
+run who Blinken
+expect_out 'Role: Former Secretary of State, United States'
+run who Biden --json
+expect_match out '"country":"US","role":"Former President"'
+run who stoltenberg
+expect_out 'Role: Finance Minister, Norway'
+run who Putin
+expect_out 'Role: President, Russia'
+run show 4
+expect_match out 'President'
+expect_no_match out 'Former'
+DATELINE_NOW=1682000000
 # Known, but in no story; and nobody.
 run who Merkel
 expect_status 0
@@ -94,13 +115,13 @@ run reindex
 expect_status 0
 expect_out '0 stories read'
 run reindex --all
-expect_out '3 stories read'
+expect_out '4 stories read'
 
 # A correction reaches the stories that are there, and stays.
 echo 'hide "Vladimir Putin"' >"$XDG_CONFIG_HOME/dateline/entities"
 run reindex
 expect_status 0
-expect_out '3 stories read'
+expect_out '4 stories read'
 run stories entity:Putin
 expect_lines out 0
 run stories entity:Erdoğan
