@@ -60,6 +60,18 @@ by_score(const void *va, const void *vb)
 	    (a->who.entity < b->who.entity);
 }
 
+/* Those that were chosen are shown with how many stories they share, and
+ * stand in that order. */
+static int
+by_stories(const void *va, const void *vb)
+{
+	const struct scored *a = va, *b = vb;
+
+	if (a->who.stories != b->who.stories)
+		return a->who.stories < b->who.stories ? 1 : -1;
+	return by_score(va, vb);
+}
+
 static bool
 is_subject(const struct dossier_ask *ask, const struct dossier *d,
     int64_t id)
@@ -126,7 +138,11 @@ load_beside(struct dossier *d, struct store *s,
 	}
 	if (best.n)
 		qsort(best.at, best.n, sizeof(*best.at), by_score);
-	for (size_t i = 0; ok && i < best.n && i < ask->beside; i++)
+	if (best.n > ask->beside)
+		best.n = ask->beside;
+	if (best.n)
+		qsort(best.at, best.n, sizeof(*best.at), by_stories);
+	for (size_t i = 0; ok && i < best.n; i++)
 		ok = add_beside(d, s, &best.at[i], err);
 	vec_clear(&best);
 	vec_clear(&c);

@@ -99,6 +99,46 @@ who_is_beside_is_told_by_association(void **state)
 	fixture_close(&f);
 }
 
+/* Cid is in no story without Ann, Bo in some; but Bo shares more with her. */
+static void
+who_is_beside_stands_in_the_order_of_common_stories(void **state)
+{
+	struct fixture f = { 0 };
+	struct dossier d = { 0 };
+	struct dossier_ask ask = { .stories = 1, .beside = 5 };
+	int64_t feed;
+
+	(void)state;
+	fixture_open(&f);
+	feed = fixture_subscribe(&f, "https://a.example/", NULL);
+	for (int i = 0; i < 40; i++) {
+		struct str who = { 0 };
+		char title[8];
+
+		snprintf(title, sizeof(title), "s%d", i + 1);
+		fixture_add(&f, feed, title, "<p>Nothing.", 1000 * DAY);
+		str_add(&who, "org:nato:NATO");
+		if (i < 20)
+			str_add(&who, "|leader:Q1:Ann Lee");
+		if (i < 16 || (i >= 20 && i < 26))
+			str_add(&who, "|person:Q2:Bo");
+		if (i < 12)
+			str_add(&who, "|person:Q3:Cid");
+		fixture_digest(&f, i + 1, "", who.s);
+		str_clear(&who);
+	}
+	ask.entity = id_of(&f, "Q1");
+	assert_true(dossier_load(&d, f.s, NULL, &ask, NULL));
+	assert_int_equal(d.beside.n, 2);
+	assert_string_equal(d.beside.at[0].name, "Bo");
+	assert_int_equal(d.beside.at[0].common, 16);
+	assert_string_equal(d.beside.at[1].name, "Cid");
+	assert_int_equal(d.beside.at[1].common, 12);
+	assert_true(d.beside.at[0].score < d.beside.at[1].score);
+	dossier_clear(&d);
+	fixture_close(&f);
+}
+
 static void
 two_together_are_counted(void **state)
 {
@@ -308,6 +348,8 @@ main(void)
 		cmocka_unit_test(
 		    association_is_zero_for_chance_and_knows_its_side),
 		cmocka_unit_test(who_is_beside_is_told_by_association),
+		cmocka_unit_test(
+		    who_is_beside_stands_in_the_order_of_common_stories),
 		cmocka_unit_test(two_together_are_counted),
 		cmocka_unit_test(the_sentence_is_the_one_where_they_meet),
 		cmocka_unit_test(
