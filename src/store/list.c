@@ -749,3 +749,25 @@ list_find(struct list *l, int64_t story, int64_t *offset, struct err *err)
 			return false;
 	}
 }
+
+bool
+list_find_event(struct list *l, int64_t story, int64_t *offset,
+    struct err *err)
+{
+	struct arena arena = { 0 };
+	struct ids event = { 0 };
+	struct row r;
+	bool ok = true;
+	int got = 0;
+
+	*offset = -1;
+	if (l->folded)
+		got = row_get(l->s, story, &arena, &r, err);
+	if (got > 0 && r.event > 0)
+		ok = others(l, r.event, story, &event, err);
+	for (size_t i = 0; ok && *offset < 0 && i < event.n; i++)
+		ok = list_find(l, event.at[i], offset, err);
+	arena_clear(&arena);
+	vec_clear(&event);
+	return ok && got >= 0;
+}

@@ -202,6 +202,11 @@ bool list_ids(struct list *l, int64_t offset, size_t n, struct ids *out,
 bool list_find(struct list *l, int64_t story, int64_t *offset,
     struct err *err);
 
+/* Where the row stands that shows the event of a story, when it is folded
+ * away; -1 if there is none. */
+bool list_find_event(struct list *l, int64_t story, int64_t *offset,
+    struct err *err);
+
 /* All ids of a query at once. */
 bool store_ids(struct store *s, const char *query, struct ids *out,
     struct err *err);

@@ -189,6 +189,7 @@ act_clear(struct ui *ui, const struct call *call)
 	} else if (ui->stories.filter) {
 		free(ui->stories.filter);
 		ui->stories.filter = NULL;
+		ui->stories.regrouped = true;
 		stories_reload(ui);
 	}
 }

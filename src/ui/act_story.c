@@ -342,7 +342,7 @@ filter_done(struct ui *ui, const char *text)
 
 	free(v->filter);
 	v->filter = *text ? mem_strdup(text) : NULL;
-	v->asked_anew = true;
+	v->asked_anew = v->regrouped = true;
 	stories_reload(ui);
 	ui_focus(ui, PANE_STORIES);
 	tell_hint(ui, text);

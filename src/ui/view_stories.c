@@ -211,6 +211,9 @@ take_list(struct ui *ui, struct list *l, struct err *err)
 		return false;
 	if (v->current && !list_find(v->list, v->current, &at, err))
 		return false;
+	if (v->current && at < 0 && v->regrouped &&
+	    !list_find_event(v->list, v->current, &at, err))
+		return false;
 	v->ghost_at = -1;
 	v->found = list_found(v->list);
 	v->pos.n = n;
@@ -222,7 +225,7 @@ take_list(struct ui *ui, struct list *l, struct err *err)
 	} else if (v->current && at < 0) {
 		ghost_make(ui);
 	}
-	v->asked_anew = false;
+	v->asked_anew = v->regrouped = false;
 	v->rows.n = 0;
 	v->chips_h = 0;
 	return true;
