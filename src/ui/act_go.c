@@ -175,7 +175,9 @@ void
 act_clear(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	if (ui->page) {
+	if (ui->page && page_is_searched(ui->page)) {
+		page_search_end(ui);
+	} else if (ui->page) {
 		act_leave(ui, call);
 	} else if (ui->stories.visual >= 0 || ui->stories.selected.n) {
 		stories_select_none(ui);

@@ -274,3 +274,25 @@ act_tick_all(struct ui *ui, const struct call *call)
 	else
 		ui_say(ui, STYLE_NOTICE, _("There is nothing to tick here."));
 }
+
+static void
+to_match(struct ui *ui, int step)
+{
+	/* A command may come from the panes. */
+	if (!ui->page || !page_next(ui, step))
+		ui_say(ui, STYLE_NOTICE, _("Nothing was searched for here."));
+}
+
+void
+act_next_match(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	to_match(ui, 1);
+}
+
+void
+act_prev_match(struct ui *ui, const struct call *call)
+{
+	(void)call;
+	to_match(ui, -1);
+}

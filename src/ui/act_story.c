@@ -375,24 +375,13 @@ search_done(struct ui *ui, const char *text)
 	free(title);
 }
 
-static void
-page_find(struct ui *ui, const char *text)
-{
-	if (!ui->page)
-		return;
-	free(ui->page->filter);
-	ui->page->filter = mem_strdup(text);
-	page_refill(ui, ui->page);
-}
-
 void
 act_search(struct ui *ui, const struct call *call)
 {
 	if (*call->arg) {
 		search_done(ui, call->arg);
 	} else if (ui->page) {
-		prompt_open(ui, "/", "", &ui->searches, page_find);
-		ui->prompt.change = page_find;
+		page_search(ui);
 	} else if (ui->focus == PANE_STORY || ui->focus == PANE_CAST) {
 		prompt_open(ui, _("In this story:"), "", &ui->searches,
 		    find_in_story);

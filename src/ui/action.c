@@ -82,6 +82,8 @@ const struct action action_table[] = {
 	{ "visual",         "v,V",                  IN_LISTS,    act_visual,        NULL,          N_("select all the cursor moves over"), NOTHING },
 	{ "unfold",         "za,x",                 IN_STORIES,  act_unfold,        N_("unfold"),  N_("list the stories that report the same, or one row again"), NOTHING },
 	{ "fold",           "za",                   IN_FEEDS,    act_fold,          NULL,          N_("fold or unfold the tag"), NOTHING },
+	{ "next-match",     "n",                    IN_PAGE,     act_next_match,    NULL,          N_("next row with the words searched for"), NOTHING },
+	{ "prev-match",     "N",                    IN_PAGE,     act_prev_match,    NULL,          N_("previous row with the words searched for"), NOTHING },
 	{ "tick",           "Space",                IN_PAGE,     act_fold,          NULL,          N_("tick the box; both names together; the next kind"), NOTHING },
 	{ "tick-all",       "A",                    IN_PAGE,     act_tick_all,      NULL,          N_("tick all boxes, or none"), NOTHING },
 	{ "filter",         "F",                    ANYWHERE,    act_filter,        NULL,          N_("only stories of a query: in a list, dossier, trends"), WORDS },

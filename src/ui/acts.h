@@ -32,7 +32,7 @@ action_fn act_down, act_up, act_page_down, act_page_up, act_half_down,
     act_pane_feeds, act_pane_stories, act_pane_story, act_pane_cast,
     act_read_on, act_wider, act_narrower, act_taller, act_shorter,
     act_hide_feeds, act_hide_cast, act_hide_story, act_zoom, act_fold,
-    act_tick_all;
+    act_tick_all, act_next_match, act_prev_match;
 
 /* act_story.c: stories, one or several */
 action_fn act_next_unread, act_prev_unread, act_next_story, act_prev_story,

@@ -540,12 +540,15 @@ frame_draw(struct ui *ui)
 	if (ui->page) {
 		struct rect in = rect_make(2, 1, c->h - 4, c->w - 2);
 		struct rect top = rect_make(1, 1, 1, c->w - 2);
+		bool searched = page_is_searched(ui->page) &&
+		    !ui->prompt.open;
 
 		if (!option_bool(&ui->config.options, "plain"))
 			frame_box(c, in, STYLE_BORDER_FOCUS);
-		canvas_textf(c, top, 0, 0, STYLE_PANE_FOCUS, " %s ",
+		canvas_textf(c, top, 0, 0, STYLE_PANE_FOCUS, " %s%s%s ",
 		    ui->page->ops->name ? ui->page->ops->name(ui, ui->page)
-					: _(ui->page->ops->title));
+					: _(ui->page->ops->title),
+		    searched ? " · /" : "", searched ? ui->page->filter : "");
 		page_draw(ui, c, in);
 	} else {
 		draw_panes(ui, c);

@@ -222,12 +222,18 @@ page_look(struct ui *ui, const struct page_at *at)
 	page_refill(ui, ui->page);
 }
 
+bool
+page_is_searched(const struct page *p)
+{
+	return p->filter && *p->filter;
+}
+
 void
 page_refill(struct ui *ui, struct page *p)
 {
 	rows_clear_all(p);
 	p->ops->fill(ui, p);
-	if (p->filter && *p->filter)
+	if (page_is_searched(p))
 		page_filter(p);
 	p->pos.n = (int64_t)p->rows.n;
 	return_to(p);
@@ -346,11 +352,120 @@ rearrange(struct ui *ui, struct page *p)
 
 	page_refill(ui, p);
 	for (size_t i = 0; was.id && i < p->rows.n; i++)
-		if (p->rows.at[i].id == was.id &&
+		if (p->rows.at[i].id == was.id && !p->rows.at[i].heading &&
 		    p->rows.at[i].what == was.what) {
 			scroll_to(&p->pos, (int64_t)i);
 			return;
 		}
+}
+
+/* --- searching ------------------------------------------------------------ */
+
+static bool
+is_match(const struct page *p, int64_t row)
+{
+	return !p->rows.at[row].heading && !p->rows.at[row].more;
+}
+
+/* Which of the rows that are left the cursor is on, from 1, and how many. */
+static int64_t
+count_matches(const struct page *p, int64_t *n)
+{
+	int64_t at = 0;
+
+	*n = 0;
+	for (int64_t i = 0; i < (int64_t)p->rows.n; i++) {
+		*n += is_match(p, i);
+		if (i == p->pos.cursor)
+			at = *n;
+	}
+	return at;
+}
+
+static void
+say_where(struct ui *ui)
+{
+	struct str s = { 0 };
+	int64_t n, at = count_matches(ui->page, &n);
+
+	/* TRANSLATORS: which row that was found of how many. */
+	str_addf(&s, n == 1 ? _("%lld of %lld; Esc shows all rows again") :
+	    _("%lld of %lld; n next, N before, Esc shows all rows again"),
+	    (long long)at, (long long)n);
+	ui_show(ui, str_get(&s));
+	str_clear(&s);
+}
+
+static void
+find(struct ui *ui, const char *text)
+{
+	struct page *p = ui->page;
+
+	if (!p)
+		return;
+	free(p->filter);
+	p->filter = mem_strdup(text);
+	if (*text)
+		p->pos.cursor = 0;
+	page_refill(ui, p);
+}
+
+static void
+found(struct ui *ui, const char *text)
+{
+	int64_t n;
+
+	find(ui, text);
+	if (!ui->page || !*text)
+		return;
+	count_matches(ui->page, &n);
+	if (n) {
+		say_where(ui);
+		return;
+	}
+	find(ui, "");
+	ui_say(ui, STYLE_ERROR, _("\"%s\" is not on this page"), text);
+}
+
+void
+page_search(struct ui *ui)
+{
+	if (ui->page->ops->draw) {
+		ui_say(ui, STYLE_NOTICE, _("There is nothing to search here."));
+		return;
+	}
+	prompt_open(ui, "/", "", &ui->searches, found);
+	ui->prompt.change = find;
+}
+
+bool
+page_next(struct ui *ui, int step)
+{
+	struct page *p = ui->page;
+	int64_t n = (int64_t)p->rows.n, i = p->pos.cursor;
+
+	if (!page_is_searched(p))
+		return false;
+	for (int64_t tries = 0; tries < n; tries++) {
+		i = (i + step + n) % n;
+		if (is_match(p, i))
+			break;
+	}
+	if (n)
+		scroll_to(&p->pos, i);
+	say_where(ui);
+	return true;
+}
+
+/* The cursor stays on its row. */
+void
+page_search_end(struct ui *ui)
+{
+	struct page *p = ui->page;
+
+	free(p->filter);
+	p->filter = NULL;
+	rearrange(ui, p);
 }
 
 void

@@ -122,7 +122,8 @@ help_group(struct ui *ui, struct page *p, size_t g)
 	bool any = false;
 
 	for (const struct action *a = action_table; a->name; a++) {
-		struct str keys = { 0 };
+		struct str keys = { 0 }, help = { 0 };
+		bool bound;
 
 		if (group_of(a) != g)
 			continue;
@@ -130,11 +131,17 @@ help_group(struct ui *ui, struct page *p, size_t g)
 			page_add(p, STYLE_SECTION, _(groups[g].heading), "")
 			    ->heading = true;
 		any = true;
-		if (!keymap_keys(&ui->keymap, a->name, a->where,
-			keys_told(ui), "  ", &keys))
+		bound = keymap_keys(&ui->keymap, a->name, a->where,
+		    keys_told(ui), "  ", &keys);
+		if (!bound)
 			str_addf(&keys, ":%s", a->name);
-		help_row(p, str_get(&keys), _(a->help), ROW_ACTION,
+		str_add(&help, _(a->help));
+		/* Who searches may want the name, to bind another key. */
+		if (bound && page_is_searched(p))
+			str_addf(&help, "  :%s", a->name);
+		help_row(p, str_get(&keys), str_get(&help), ROW_ACTION,
 		    a - action_table);
+		str_clear(&help);
 		str_clear(&keys);
 	}
 }
