@@ -11,27 +11,25 @@
 #include "ui/prompt.h"
 #include "ui/view.h"
 
-/* What is long, and may be cut off by a narrow screen, comes last. */
+/* What is long, and may be cut off by a narrow screen, comes last; `old` is
+ * what was there before, "" nothing. */
 static void
-say_for_now(struct ui *ui, const char *line)
+say_for_now(struct ui *ui, const char *line, const char *old)
 {
 	char *path = ui->config.path ? path_shown(ui->config.path) : NULL;
+	const char *file = path ? path : "config";
 
 	keep_note(&ui->kept, slice_of(line));
-	/* TRANSLATORS: the path of a file, and a line for it. */
-	ui_say(ui, STYLE_NORMAL, _("For now; :keep writes it to %s: %s"),
-	    path ? path : "config", line);
+	if (*old)
+		/* TRANSLATORS: what a key did before, the path of a file, and
+		 * a line for it. */
+		ui_say(ui, STYLE_NORMAL, _("Instead of %s, for now; :keep "
+		    "writes it to %s: %s"), old, file, line);
+	else
+		/* TRANSLATORS: the path of a file, and a line for it. */
+		ui_say(ui, STYLE_NORMAL, _("For now; :keep writes it to %s: "
+		    "%s"), file, line);
 	free(path);
-}
-
-static void
-say_changed(struct ui *ui, const char *word, const struct call *call)
-{
-	struct str s = { 0 };
-
-	str_addf(&s, "%s %s", word, call->arg);
-	say_for_now(ui, str_get(&s));
-	str_clear(&s);
 }
 
 /* The option as the file has it. */
@@ -90,37 +88,77 @@ act_set(struct ui *ui, const struct call *call)
 		ui_apply_options(ui);
 		str_truncate(&line, 0);
 		setting_line(ui, option_meant(name), &line);
-		say_for_now(ui, str_get(&line));
+		say_for_now(ui, str_get(&line), "");
 		if (ui->page && ui->page->ops == &page_help)
 			page_refill(ui, ui->page);
 	}
 	str_clear(&line);
 }
 
+enum { HELD_MOST = 8 };
+
+/* What keys no longer do: "remove (In the feeds), delete (In the list of
+ * stories and the text)". */
+static void
+add_replaced(const struct keymap *m, const size_t *held, size_t n,
+    struct str *out)
+{
+	const struct binding *new = &m->at[m->n - 1];
+
+	for (size_t i = 0; i < n; i++) {
+		const struct binding *b = &m->at[held[i]];
+		const char *place = where_name(b->where & new->where);
+
+		if (!strcmp(b->command, new->command))
+			continue;
+		str_addf(out, "%s%s", out->len ? ", " : "", b->command);
+		if (place && (n > 1 || b->where & ~new->where))
+			str_addf(out, " (%s)", place);
+	}
+}
+
 void
 act_bind(struct ui *ui, const struct call *call)
 {
 	struct err err = { 0 };
+	struct str old = { 0 }, line = { 0 };
+	struct keys keys;
+	uint32_t where;
+	size_t held[HELD_MOST], n = 0;
 
-	if (!*call->arg)
+	if (!*call->arg) {
 		prompt_command(ui, "bind ");
-	else if (!keymap_bind_line(&ui->keymap, slice_of(call->arg), &err))
+		return;
+	}
+	if (keymap_line(slice_of(call->arg), &keys, &where))
+		n = keymap_held(&ui->keymap, &keys, where, held, HELD_MOST);
+	if (!keymap_bind_line(&ui->keymap, slice_of(call->arg), &err)) {
 		ui_fail(ui, &err);
-	else
-		say_changed(ui, "bind", call);
+		return;
+	}
+	add_replaced(&ui->keymap, held, n, &old);
+	str_addf(&line, "bind %s", call->arg);
+	say_for_now(ui, str_get(&line), str_get(&old));
+	str_clear(&old);
+	str_clear(&line);
 }
 
 void
 act_unbind(struct ui *ui, const struct call *call)
 {
+	struct str line = { 0 };
 	struct err err = { 0 };
 
-	if (!*call->arg)
+	if (!*call->arg) {
 		prompt_command(ui, "unbind ");
-	else if (!keymap_unbind_line(&ui->keymap, slice_of(call->arg), &err))
+	} else if (!keymap_unbind_line(&ui->keymap, slice_of(call->arg),
+	    &err)) {
 		ui_fail(ui, &err);
-	else
-		say_changed(ui, "unbind", call);
+	} else {
+		str_addf(&line, "unbind %s", call->arg);
+		say_for_now(ui, str_get(&line), "");
+	}
+	str_clear(&line);
 }
 
 void
@@ -138,7 +176,7 @@ act_color(struct ui *ui, const struct call *call)
 	    !config_line(&ui->config, str_slice(&line), 0, &err))
 		ui_fail(ui, &err);
 	else
-		say_for_now(ui, str_get(&line));
+		say_for_now(ui, str_get(&line), "");
 	str_clear(&line);
 	ui->all = true;
 }

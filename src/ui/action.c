@@ -3,7 +3,10 @@
 
 #include "ui/action.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
+#include "text/near.h"
 #include "ui/acts.h"
 #include "ui/keymap.h"
 
@@ -159,4 +162,42 @@ action_typed(struct slice name)
 		if (slice_is(name, aliases[i].typed))
 			name = slice_of(aliases[i].name);
 	return action_find(name);
+}
+
+/* The nearest name, as of "nextunread" or "bookmrak". */
+static const struct action *
+nearest(struct slice name)
+{
+	const struct action *best = NULL;
+	size_t near = name.len < 4 ? WORDS_FAR - 1 : WORDS_FAR;
+
+	for (const struct action *a = action_table; a->name; a++) {
+		size_t d = words_distance(name, slice_of(a->name));
+
+		if (d < near) {
+			near = d;
+			best = a;
+		}
+	}
+	return best;
+}
+
+enum { GUESSES = 3 };
+
+bool
+action_guess(struct slice name, struct str *out)
+{
+	const struct action *near = nearest(name);
+	int n = 0;
+
+	if (near) {
+		str_add(out, near->name);
+		return true;
+	}
+	/* "unread" is part of several. */
+	for (const struct action *a = action_table; a->name && n < GUESSES &&
+	    name.len > 2; a++)
+		if (slice_find(slice_of(a->name), name) < strlen(a->name))
+			str_addf(out, "%s%s", n++ ? ", " : "", a->name);
+	return n > 0;
 }

@@ -45,5 +45,8 @@ extern const struct action action_table[];
 const struct action *action_find(struct slice name);
 /* By what a person may type for it, as in vi (":q"), too. */
 const struct action *action_typed(struct slice name);
+/* Adds the names, parted by commas, that may have been meant by one that is
+ * none; false when there are none. */
+bool action_guess(struct slice name, struct str *out);
 
 #endif

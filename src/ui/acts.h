@@ -95,6 +95,8 @@ bool run_option(struct ui *ui, const char *line, const char *mark,
 
 /* Where an action works, as the help has it: "In the feeds". */
 const char *where_words(const struct action *a);
+/* The same for a mask of keymap.h; NULL for several places. */
+const char *where_name(uint32_t where);
 
 extern const struct page_ops page_help, page_messages, page_starter;
 

@@ -73,6 +73,20 @@ may_do(struct ui *ui, const struct action *a, struct slice arg)
 }
 
 static void
+say_unknown(struct ui *ui, struct slice name)
+{
+	struct str near = { 0 };
+
+	if (action_guess(name, &near))
+		ui_say(ui, STYLE_ERROR, _("There is no command \"%.*s\"; did "
+		    "you mean %s?"), (int)name.len, name.s, str_get(&near));
+	else
+		ui_say(ui, STYLE_ERROR, _("There is no command \"%.*s\"; Tab "
+		    "behind the : lists them."), (int)name.len, name.s);
+	str_clear(&near);
+}
+
+static void
 do_one(struct ui *ui, struct slice command, int64_t count)
 {
 	struct slice rest = slice_trim(command), name;
@@ -89,8 +103,7 @@ do_one(struct ui *ui, struct slice command, int64_t count)
 		return;
 	}
 	if (!a) {
-		ui_say(ui, STYLE_ERROR, _("There is no command \"%.*s\"; Tab "
-		    "behind the : lists them."), (int)name.len, name.s);
+		say_unknown(ui, name);
 		return;
 	}
 	rest = slice_trim(rest);

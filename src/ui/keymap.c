@@ -89,6 +89,21 @@ where_of(struct slice command)
 }
 
 static bool
+no_command(struct slice word, struct err *err)
+{
+	struct str near = { 0 };
+
+	if (action_guess(word, &near))
+		err_set(err, _("there is no command \"%.*s\"; did you mean "
+		    "%s?"), (int)word.len, word.s, str_get(&near));
+	else
+		err_set(err, _("there is no command \"%.*s\"; ? lists them"),
+		    (int)word.len, word.s);
+	str_clear(&near);
+	return false;
+}
+
+static bool
 check_commands(struct slice commands, struct err *err)
 {
 	while (commands.len) {
@@ -101,8 +116,7 @@ check_commands(struct slice commands, struct err *err)
 		if (!slice_split(&one, ' ', &word))
 			continue;
 		if (!action_find(word))
-			return err_set(err, _("there is no command \"%.*s\"; "
-			    "? lists them"), (int)word.len, word.s);
+			return no_command(word, err);
 	}
 	return true;
 }
@@ -182,6 +196,25 @@ keymap_holds(const struct keymap *m, size_t i, uint32_t where)
 		    same_keys(&m->at[k].keys, &b->keys, b->keys.n))
 			return false;
 	return true;
+}
+
+size_t
+keymap_held(const struct keymap *m, const struct keys *keys, uint32_t where,
+    size_t *out, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->n && n < max; i++) {
+		uint32_t w = IN_FEEDS;
+
+		if (!keys_eq(&m->at[i].keys, keys))
+			continue;
+		while (w <= IN_PAGE && !(w & where && keymap_holds(m, i, w)))
+			w <<= 1;
+		if (w <= IN_PAGE)
+			out[n++] = i;
+	}
+	return n;
 }
 
 size_t

@@ -59,6 +59,11 @@ bool keymap_unbind_line(struct keymap *m, struct slice line,
 /* Which keys such a line is about, and where. */
 bool keymap_line(struct slice line, struct keys *keys, uint32_t *where);
 
+/* Indices of the bindings that say what these keys do somewhere in `where`;
+ * returns how many, at most `max`. */
+size_t keymap_held(const struct keymap *m, const struct keys *keys,
+    uint32_t where, size_t *out, size_t max);
+
 enum keymap_match keymap_find(const struct keymap *m,
     const struct keys *keys, uint32_t where, const char **command);
 

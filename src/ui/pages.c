@@ -64,6 +64,15 @@ where_words(const struct action *a)
 	return _(groups[group_of(a)].heading);
 }
 
+const char *
+where_name(uint32_t where)
+{
+	for (size_t g = 1; g < GROUPS - 1; g++)
+		if (groups[g].where == where)
+			return _(groups[g].heading);
+	return NULL;
+}
+
 /* What a row of the help is about; its id is a row of that table, or -1. */
 enum { ROW_ACTION, ROW_OPTION, ROW_WORD, ROW_BINDING };
 

@@ -253,6 +253,50 @@ complete_color(struct slice words, struct page *out)
 	    "white - bold dim italic underline reverse none", word);
 }
 
+/* Those that begin so; when none does, those that have it in them. */
+static void
+offer_actions(struct slice start, struct page *out)
+{
+	const struct action *a;
+
+	for (a = action_table; a->name; a++)
+		offer(out, a->name, start, _(a->help));
+	if (out->rows.n || start.len < 2)
+		return;
+	for (a = action_table; a->name; a++)
+		if (slice_find(slice_of(a->name), start) < strlen(a->name))
+			page_add(out, STYLE_NORMAL, a->name, _(a->help));
+}
+
+/* A key cannot be completed: says what is wanted. */
+static void
+tell_key(struct page *out)
+{
+	page_add(out, STYLE_NORMAL, _("KEY"), _("a key as ? writes it, as x, "
+	    "gx or Ctrl-x"))->heading = true;
+}
+
+/* Leaves the last word of "bind KEY COMMAND"; false while the key is typed. */
+static bool
+is_bound(struct slice *text)
+{
+	size_t at = strlen("bind ");
+	bool typed;
+
+	while (at < text->len && text->s[at] == ' ')
+		at++;
+	if (at < text->len && text->s[at] == '"')
+		do
+			at++;
+		while (at < text->len && text->s[at] != '"');
+	while (at < text->len && text->s[at] != ' ')
+		at++;
+	typed = at < text->len;
+	if (typed)
+		*text = last_word(*text);
+	return typed;
+}
+
 static void
 complete_command(struct ui *ui, struct slice text, struct page *out)
 {
@@ -282,17 +326,16 @@ complete_command(struct ui *ui, struct slice text, struct page *out)
 		    slice_make(text.s + 5, text.len - 5));
 		return;
 	}
-	/* "bind KEY ..." goes on with the name of an action. */
-	if (slice_starts(text, "bind ")) {
-		struct slice rest = slice_make(text.s + 5, text.len - 5), key;
-
-		slice_split(&rest, ' ', &key);
-		if (key.len == text.len - 5)
-			return;
-		text = last_word(rest);
+	if (slice_starts(text, "unbind ")) {
+		tell_key(out);
+		return;
 	}
-	for (const struct action *a = action_table; a->name; a++)
-		offer(out, a->name, text, _(a->help));
+	/* "bind KEY ..." goes on with the name of an action. */
+	if (slice_starts(text, "bind ") && !is_bound(&text)) {
+		tell_key(out);
+		return;
+	}
+	offer_actions(text, out);
 }
 
 static void
@@ -350,7 +393,8 @@ complete(struct ui *ui, int step)
 		p->offer = -1;
 	}
 	n = (int64_t)p->offers.rows.n;
-	if (!n)
+	/* A heading only tells what is wanted. */
+	if (!n || p->offers.rows.at[0].heading)
 		return;
 	i = p->offer + step;
 	choose(p, i >= n ? -1 : i < -1 ? n - 1 : i);
