@@ -11,6 +11,7 @@
 #include "ui/acts.h"
 #include "ui/ask.h"
 #include "ui/dossier.h"
+#include "ui/prompt.h"
 #include "ui/view.h"
 
 enum { TOLD_ONE_BY_ONE = 3 };
@@ -91,15 +92,12 @@ subject_of(struct ui *ui, const struct call *call)
 	return e ? e->name : NULL;
 }
 
-void
-act_watch(struct ui *ui, const struct call *call)
+static void
+toggle(struct ui *ui, const char *name)
 {
-	const char *name = subject_of(ui, call);
 	struct err err = { 0 };
 	bool on;
 
-	if (!name)
-		return;
 	if (!watch_toggle(&ui->config, name, &on, &err)) {
 		ui_fail(ui, &err);
 		return;
@@ -110,6 +108,52 @@ act_watch(struct ui *ui, const struct call *call)
 	/* TRANSLATORS: a name. */
 	ui_say(ui, STYLE_NORMAL, on ? _("%s is watched: gw lists its stories")
 				    : _("%s is no longer watched"), name);
+}
+
+static void
+sure(struct ui *ui, const char *yes)
+{
+	char *name = ui->watching;
+
+	(void)yes;
+	ui->watching = NULL;
+	if (name)
+		toggle(ui, name);
+	free(name);
+}
+
+/* The current name need not be in sight, and nobody thinks of it in the list
+ * of stories: it is told before anything is written. */
+static void
+ask_first(struct ui *ui, const char *name)
+{
+	struct str title = { 0 }, s = { 0 };
+
+	canvas_cut(&title, ui->w / 2, slice_of(name));
+	str_addf(&s, watch_has(&ui->config, name) ?
+	    _("Watch %s no longer? (y/n)") : _("Watch %s? (y/n)"),
+	    str_get(&title));
+	free(ui->watching);
+	ui->watching = mem_strdup(name);
+	prompt_confirm(ui, str_get(&s), sure);
+	str_clear(&s);
+	str_clear(&title);
+}
+
+void
+act_watch(struct ui *ui, const struct call *call)
+{
+	const char *name = subject_of(ui, call);
+	bool of_cast = !*call->arg && !ui->page && ui->focus != PANE_FEEDS;
+	bool seen = ui->focus == PANE_CAST || (ui->cast.lit &&
+	    (ui->layout.shown[PANE_CAST] || ui->layout.shown[PANE_STORY]));
+
+	if (!name)
+		return;
+	if (of_cast && !seen)
+		ask_first(ui, name);
+	else
+		toggle(ui, name);
 }
 
 /* --- in the news ---------------------------------------------------------- */

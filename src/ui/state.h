@@ -472,6 +472,7 @@ struct ui {
 	struct found_feeds found; /* of the page that is asked about */
 	char *added, *added_title; /* a feed to be shown once it is stored */
 	struct ids noted; /* the stories that a note is asked for */
+	char *watching; /* a name that a question is about */
 	char *removing; /* lines of the feeds file that a question is about */
 	int64_t added_at; /* `read_at` when it was asked for */
 	bool added_back; /* by an undo: the pane stays the one it is */

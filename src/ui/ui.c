@@ -533,6 +533,7 @@ ui_close(struct ui *ui)
 	free(ui->added_title);
 	free(ui->removing);
 	vec_clear(&ui->noted);
+	free(ui->watching);
 	free(ui->status);
 	free(ui->title);
 	keymap_clear(&ui->keymap);
