@@ -295,7 +295,7 @@ act_save(struct ui *ui, const struct call *call)
 	if (*call->arg)
 		save_done(ui, call->arg);
 	else
-		prompt_open(ui, _("Save as:"), str_get(&path), &ui->asked,
+		prompt_offer(ui, _("Save as:"), str_get(&path), &ui->asked,
 		    save_done);
 	str_clear(&path);
 }
@@ -391,7 +391,9 @@ act_export(struct ui *ui, const struct call *call)
 	if (*call->arg)
 		export_done(ui, call->arg);
 	else
-		prompt_open(ui, _("Export the bookmarks as:"), str_get(&path),
-		    &ui->asked, export_done);
+		/* TRANSLATORS: in at most 30 columns: the ending of the name
+		 * says the format. */
+		prompt_offer(ui, _("Export as .md .json .html:"),
+		    str_get(&path), &ui->asked, export_done);
 	str_clear(&path);
 }

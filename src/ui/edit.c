@@ -155,7 +155,9 @@ enum edit_said
 edit_key(struct edit *l, struct history *h, struct key key)
 {
 	char buf[4];
+	bool offered = l->offered;
 
+	l->offered = false;
 	if (key.mods & MOD_CTRL && key.code < KEY_FIRST)
 		return edit_control(l, h, key.code) ? EDIT_MORE : EDIT_LEFT;
 	switch (key.code) {
@@ -190,6 +192,8 @@ edit_key(struct edit *l, struct history *h, struct key key)
 		walk(l, h, -1);
 		break;
 	default:
+		if (key.code < KEY_FIRST && !key.mods && offered)
+			edit_set(l, "");
 		if (key.code < KEY_FIRST && !key.mods)
 			edit_insert(l, slice_make(buf,
 			    utf8_encode(key.code, buf)));

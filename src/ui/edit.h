@@ -22,12 +22,14 @@ struct edit {
 	size_t at; /* bytes before the cursor */
 	size_t back; /* steps back in the history; 0 is the line itself */
 	char *kept; /* what was typed before walking back */
+	bool offered; /* the text is a default: what is typed replaces it */
 };
 
 enum edit_said { EDIT_MORE, EDIT_DONE, EDIT_LEFT };
 
 /* Obeys one key: Enter is DONE, Esc, Ctrl-c or a Backspace on nothing is
- * LEFT. */
+ * LEFT.  A text that is offered gives way to a character that is typed; by
+ * all other keys it becomes one's own. */
 enum edit_said edit_key(struct edit *l, struct history *h, struct key key);
 
 void edit_set(struct edit *l, const char *text);

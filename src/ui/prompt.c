@@ -36,6 +36,14 @@ prompt_open(struct ui *ui, const char *label, const char *text,
 }
 
 void
+prompt_offer(struct ui *ui, const char *label, const char *text,
+    struct history *history, prompt_fn *done)
+{
+	prompt_open(ui, label, text, history, done);
+	ui->prompt.line.offered = true;
+}
+
+void
 prompt_confirm(struct ui *ui, const char *label, prompt_fn *done)
 {
 	prompt_open(ui, label, "", NULL, done);
@@ -522,7 +530,8 @@ prompt_draw(struct ui *ui, struct canvas *c, struct rect bar)
 		text = slice_make(text.s + cut, text.len - cut);
 		before -= cols;
 	}
-	canvas_slice(c, field, 0, 0, STYLE_NORMAL, text);
+	canvas_slice(c, field, 0, 0, p->line.offered ? STYLE_SELECTED :
+	    STYLE_NORMAL, text);
 	if (p->stem && p->offers.rows.n)
 		draw_offers(ui, c, bar);
 	canvas_cursor(c, field, 0, before, true);

@@ -12,6 +12,9 @@ typedef void prompt_fn(struct ui *ui, const char *text);
  * the person leaves. */
 void prompt_open(struct ui *ui, const char *label, const char *text,
     struct history *history, prompt_fn *done);
+/* The same with `text` as a default, which what is typed replaces. */
+void prompt_offer(struct ui *ui, const char *label, const char *text,
+    struct history *history, prompt_fn *done);
 void prompt_close(struct ui *ui);
 void prompt_key(struct ui *ui, struct key key);
 void prompt_draw(struct ui *ui, struct canvas *c, struct rect bar);
