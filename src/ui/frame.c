@@ -271,6 +271,23 @@ hint_of(const struct ui *ui, const struct action *a)
 	return _(a->hint);
 }
 
+/* Would the key do nothing here but say so? */
+static bool
+is_idle(const struct ui *ui, const struct action *a)
+{
+	const struct reading *r = &ui->story.reading;
+
+	if (a->run == act_hints)
+		return !r->text.links.n;
+	if (a->run == act_entity || a->run == act_watch)
+		return ui->focus != PANE_FEEDS && !r->cast.n_entities;
+	if (a->run == act_pick)
+		return r->cast.n_entities < 2;
+	if (a->run == act_bookmark || a->run == act_next_unread)
+		return !ui->stories.pos.n;
+	return false;
+}
+
 /* "j/k move" of an action at `col`; returns the column after it, or `col`
  * when it is bound to no key or does not fit. */
 static int
@@ -281,7 +298,7 @@ draw_hint(const struct ui *ui, struct canvas *c, struct rect bar, int col,
 	struct str keys = { 0 };
 	int cols;
 
-	if (!a->hint || !(a->where & where) ||
+	if (!a->hint || !(a->where & where) || is_idle(ui, a) ||
 	    !keymap_keys(&ui->keymap, a->name, where, 1, "", &keys)) {
 		str_clear(&keys);
 		return col;
@@ -302,7 +319,10 @@ draw_hint(const struct ui *ui, struct canvas *c, struct rect bar, int col,
 	return col;
 }
 
-/* However narrow it is, the way to the help stays. */
+enum { BACK_COLS = 8 }; /* of "q back" */
+
+/* However narrow it is, the way to the help stays, and the way back from a
+ * story. */
 static void
 draw_hints(const struct ui *ui, struct canvas *c, struct rect bar, int end)
 {
@@ -314,6 +334,7 @@ draw_hints(const struct ui *ui, struct canvas *c, struct rect bar, int end)
 	    ui->stories.pos.cursor);
 	bool folded = ui->focus == PANE_STORIES && r && r->also && !r->under;
 	int room = canvas_cols(slice_of(_(help->hint))) + 2, col = 1;
+	bool back = ui->focus != PANE_STORY; /* it is told */
 
 	if (!option_bool(&ui->config.options, "hints"))
 		return;
@@ -324,10 +345,11 @@ draw_hints(const struct ui *ui, struct canvas *c, struct rect bar, int end)
 			bool here = (a->where & IN_LISTS) == 0 ||
 			    (a == watch && ui->focus == PANE_CAST);
 
+			back |= a->run == act_leave && pass;
 			if (a != help && a != add && a != unfold &&
 			    here == (pass == 0) && (a != watch || here))
-				col = draw_hint(ui, c, bar, col,
-				    end - room - 2, a);
+				col = draw_hint(ui, c, bar, col, end - room - 2 -
+				    (back ? 0 : BACK_COLS), a);
 			if (a->run == act_open && pass && folded)
 				col = draw_hint(ui, c, bar, col,
 				    end - room - 2, unfold);
