@@ -278,8 +278,7 @@ act_tick_all(struct ui *ui, const struct call *call)
 static void
 to_match(struct ui *ui, int step)
 {
-	/* A command may come from the panes. */
-	if (!ui->page || !page_next(ui, step))
+	if (!page_next(ui, step))
 		ui_say(ui, STYLE_NOTICE, _("Nothing was searched for here."));
 }
 
