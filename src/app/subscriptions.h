@@ -22,6 +22,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "base/vec.h"
 #include "store/store.h"
 
@@ -82,6 +83,10 @@ bool subscriptions_add(const char *path, const struct subscription *sub,
 bool subscriptions_add_all(const char *path, const struct subscriptions *more,
     bool commands, size_t *added, struct err *err);
 
+/* The line that subscriptions_add() writes, with its end; the caller frees
+ * it. */
+char *subscriptions_line(const struct subscription *sub);
+
 struct removed_line {
 	int line; /* of the file, from 1 */
 	char *text; /* with its end; the caller frees it */
@@ -94,5 +99,22 @@ bool subscriptions_remove(const char *path, const char *what,
     struct removed_line *gone, struct err *err);
 bool subscriptions_put_back(const char *path,
     const struct removed_line *gone, struct err *err);
+
+/* The words after the address of a feed, as they are edited: tags, "~title"
+ * and "!hidden", but not how it is fetched ("@..."). */
+bool subscriptions_tags(const char *path, const char *url, struct str *out,
+    struct err *err);
+
+/* Adds a tag as it is written there, in quotes if it needs them. */
+void subscriptions_word(struct str *out, struct slice tag);
+
+/* Puts `tags`, written like those, in their place, or with `add` those of them
+ * that are new beside them.  `old` gets the line as it was. */
+bool subscriptions_retag(const char *path, const char *url, const char *tags,
+    bool add, struct removed_line *old, struct err *err);
+
+/* The line of a feed becomes `line`, and `line` the one it was. */
+bool subscriptions_swap(const char *path, struct removed_line *line,
+    struct err *err);
 
 #endif

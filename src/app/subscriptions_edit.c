@@ -128,6 +128,15 @@ check_new(const struct subscription *sub, struct err *err)
 	return true;
 }
 
+char *
+subscriptions_line(const struct subscription *sub)
+{
+	struct str line = { 0 };
+
+	add_line(&line, sub);
+	return str_take(&line);
+}
+
 bool
 subscriptions_add(const char *path, const struct subscription *sub,
     struct err *err)
@@ -336,5 +345,185 @@ subscriptions_put_back(const char *path, const struct removed_line *gone,
 	str_clear(&line);
 	str_clear(&text);
 	free(own);
+	return ok;
+}
+
+/* --- what stands after an address ------------------------------------------ */
+
+/* The feeds file while one of its lines is changed. */
+struct editing {
+	char *own;
+	int lock;
+	struct str text;
+	struct subscriptions all;
+	const struct subscription *sub;
+	size_t a, b; /* its line, in bytes */
+};
+
+static bool
+editing_begin(struct editing *e, const char *path, const char *url,
+    struct err *err)
+{
+	*e = (struct editing){ .own = feeds_own_path(path, err), .lock = -1 };
+	if (!hold_own(e->own, &e->lock, &e->text, err))
+		return false;
+	subscriptions_parse(&e->all, str_slice(&e->text),
+	    feeds_base_name(e->own));
+	e->sub = subscriptions_find(&e->all, url);
+	if (!e->sub)
+		return err_set(err, _("%.200s is not in %.120s"), url,
+		    e->own);
+	e->a = line_start(&e->text, e->sub->line);
+	e->b = line_start(&e->text, e->sub->line + 1);
+	return true;
+}
+
+static void
+editing_end(struct editing *e)
+{
+	file_unlock(e->lock);
+	subscriptions_clear(&e->all);
+	str_clear(&e->text);
+	free(e->own);
+}
+
+/* Puts a line in the place of the one that is edited, which goes to `old`. */
+static bool
+editing_write(struct editing *e, struct slice line, struct removed_line *old,
+    struct err *err)
+{
+	char *was = mem_strndup(e->text.s + e->a, e->b - e->a);
+
+	splice(&e->text, e->a, e->b, line);
+	if (!file_write(e->own, str_slice(&e->text), err)) {
+		free(was);
+		return false;
+	}
+	*old = (struct removed_line){ e->sub->line, was };
+	return true;
+}
+
+static bool
+words_of(const struct editing *e, struct arena *a, struct feeds_words *w,
+    struct err *err)
+{
+	struct slice line = slice_make(e->text.s + e->a, e->b - e->a);
+
+	if (slice_ends(line, "\n"))
+		line.len--;
+	return feeds_words(a, line, w, err);
+}
+
+/* How a feed is fetched may be a secret, and is no matter of tags. */
+static bool
+is_setting(const char *word)
+{
+	return *word == '@';
+}
+
+/* A word as it stood, quotes included where they are needed. */
+static void
+put_word(struct str *out, const char *word)
+{
+	if (*word == '~')
+		add_word(out, "~", word + 1);
+	else
+		add_word(out, "", word);
+}
+
+bool
+subscriptions_tags(const char *path, const char *url, struct str *out,
+    struct err *err)
+{
+	struct arena arena = { 0 };
+	struct feeds_words w;
+	struct editing e;
+	bool ok = editing_begin(&e, path, url, err) &&
+	    words_of(&e, &arena, &w, err);
+
+	for (size_t i = 1; ok && i < w.n; i++)
+		if (!is_setting(w.at[i]))
+			put_word(out, w.at[i]);
+	editing_end(&e);
+	arena_clear(&arena);
+	return ok;
+}
+
+void
+subscriptions_word(struct str *out, struct slice tag)
+{
+	char *word = mem_strndup(tag.s, tag.len);
+
+	add_word(out, "", word);
+	free(word);
+}
+
+static bool
+has_word(const struct feeds_words *w, const char *word)
+{
+	for (size_t i = 1; i < w->n; i++)
+		if (!strcmp(w->at[i], word))
+			return true;
+	return false;
+}
+
+bool
+subscriptions_retag(const char *path, const char *url, const char *tags,
+    bool add, struct removed_line *old, struct err *err)
+{
+	struct subscriptions check = { 0 };
+	struct arena arena = { 0 };
+	struct str line = { 0 };
+	struct feeds_words w, more;
+	struct editing e;
+	bool ok = editing_begin(&e, path, url, err) &&
+	    words_of(&e, &arena, &w, err) &&
+	    feeds_words(&arena, slice_of(tags), &more, err);
+
+	if (ok && more.rest.len)
+		ok = err_set(err, _("a tag cannot begin with #"));
+	for (size_t i = 0; ok && i < w.n; i++)
+		if (!i || is_setting(w.at[i]) || add)
+			put_word(&line, w.at[i]);
+	for (size_t i = 0; ok && i < more.n; i++)
+		if (!add || !has_word(&w, more.at[i]))
+			put_word(&line, more.at[i]);
+	if (ok && w.rest.len)
+		str_addf(&line, " %.*s", (int)w.rest.len, w.rest.s);
+	if (ok) {
+		str_addc(&line, '\n');
+		subscriptions_parse(&check, str_slice(&line), "");
+		if (check.errors.n || check.n != 1)
+			ok = err_set(err, "%s", check.errors.n ?
+			    check.errors.at[0] : _("this is no feed"));
+	}
+	ok = ok && editing_write(&e, str_slice(&line), old, err);
+	editing_end(&e);
+	subscriptions_clear(&check);
+	arena_clear(&arena);
+	str_clear(&line);
+	return ok;
+}
+
+bool
+subscriptions_swap(const char *path, struct removed_line *line,
+    struct err *err)
+{
+	struct subscriptions one = { 0 };
+	struct removed_line old;
+	struct editing e = { .lock = -1 };
+	bool ok;
+
+	subscriptions_parse(&one, slice_of(line->text), "");
+	ok = one.n && one.at[0].url ?
+	    editing_begin(&e, path, one.at[0].url, err) &&
+		editing_write(&e, slice_of(line->text), &old, err) :
+	    err_set(err, _("this is no feed"));
+	if (ok) {
+		free(line->text);
+		*line = old;
+	}
+	editing_end(&e);
+	subscriptions_clear(&one);
 	return ok;
 }

@@ -102,6 +102,7 @@ subscribe(struct ui *ui, const char *url, const char *title, int64_t read_at)
 		ui_fail(ui, &err);
 		return false;
 	}
+	undo_added(ui, &sub);
 	remember(ui, url, title, read_at);
 	desk_refresh(ui, REFRESH_DUE, NULL, 0);
 	return true;
@@ -118,7 +119,8 @@ tell_added(struct ui *ui, const struct found_feed *f)
 		ui_say(ui, STYLE_ERROR, _("Ends early, but added: %s"),
 		    str_get(&shown));
 	else
-		ui_say(ui, STYLE_NOTICE, _("Added: %s"), name);
+		ui_say(ui, STYLE_NOTICE, _("Added: %s; u undoes it"),
+		    str_get(&shown));
 	str_clear(&shown);
 }
 
@@ -127,7 +129,8 @@ take_found(struct ui *ui, const char *url)
 {
 	if (*url && !is_there(ui, url, NULL, ui->read_at) &&
 	    subscribe(ui, url, NULL, ui->read_at))
-		ui_say(ui, STYLE_NOTICE, _("Added: %s"), url);
+		tell_added(ui, &(struct found_feed){ .url = (char *)url,
+		    .title = (char *)"" });
 }
 
 /* What the page names, for Tab. */
@@ -262,8 +265,10 @@ add_query(struct ui *ui, struct slice text)
 		str_adds(&query, rest);
 		sub.title = title.s;
 		sub.query = query.s;
-		if (subscriptions_add(NULL, &sub, &err))
+		if (subscriptions_add(NULL, &sub, &err)) {
+			undo_added(ui, &sub);
 			feeds_queries(ui);
+		}
 	}
 	if (err.kind != ERR_NONE)
 		ui_fail(ui, &err);
@@ -349,13 +354,14 @@ save_done(struct ui *ui, const char *name)
 	if (!subscriptions_add(NULL, &sub, &err)) {
 		ui_fail(ui, &err);
 	} else {
+		undo_added(ui, &sub);
 		feeds_queries(ui);
 		feeds_point(ui, sub.query);
 		ask_scopes(ui);
 		canvas_cut(&shown, ui->w / 3, slice_of(name));
 		/* TRANSLATORS: the name of a saved query. */
 		ui_say(ui, STYLE_NOTICE, _("\"%s\" stands among the feeds; "
-		    "D there removes it"), str_get(&shown));
+		    "u undoes it"), str_get(&shown));
 	}
 	str_clear(&shown);
 	str_clear(&query);
@@ -390,9 +396,8 @@ act_save_query(struct ui *ui, const struct call *call)
 
 /* --- both go -------------------------------------------------------------- */
 
-/* What stands in the feeds file for the row, or for what is selected. */
-static void
-chosen_lines(const struct ui *ui, struct str *out)
+void
+feeds_lines(const struct ui *ui, struct str *out)
 {
 	const struct feed_row *r = feeds_current(ui);
 	struct ids ids = { 0 };
@@ -467,6 +472,25 @@ feeds_put_back(struct ui *ui, const struct undo *u)
 	desk_refresh(ui, REFRESH_DUE, NULL, 0);
 }
 
+/* Who is in the list of what goes is taken back to where it was opened. */
+static void
+leave_list(struct ui *ui, const struct subscription *sub)
+{
+	const struct source *s = sub->url ? source_same(&ui->feeds.sources,
+	    sub->url, NULL) : NULL;
+	struct str query = { 0 };
+
+	if (s)
+		str_addf(&query, "feed:%lld", (long long)s->id);
+	else
+		str_add(&query, sub->query ? sub->query : "");
+	if (ui->focus != PANE_FEEDS && ui->stories.query &&
+	    !strcmp(ui->stories.query, str_get(&query)) &&
+	    !trail_walk(ui, -1))
+		trail_open(ui, "", _("All"), ui->focus);
+	str_clear(&query);
+}
+
 /* Takes the feed or query that stands in a line out of the file again, and
  * notes where it was. */
 static void
@@ -477,6 +501,8 @@ take_again(struct ui *ui, struct removed_line *l)
 	struct err err = { 0 };
 
 	subscriptions_parse(&one, slice_of(l->text), "feeds");
+	if (one.n)
+		leave_list(ui, &one.at[0]);
 	if (one.n && !subscriptions_remove(NULL, one.at[0].url ?
 	    one.at[0].url : one.at[0].query, &gone, &err))
 		ui_fail(ui, &err);
@@ -513,7 +539,7 @@ act_remove(struct ui *ui, const struct call *call)
 		str_addf(&s, _("Remove \"%s\"? (y/n)"), str_get(&title));
 	if (s.len) {
 		/* The rows may move until the answer comes. */
-		chosen_lines(ui, &lines);
+		feeds_lines(ui, &lines);
 		free(ui->removing);
 		ui->removing = str_take(&lines);
 		prompt_confirm(ui, str_get(&s), remove_done);

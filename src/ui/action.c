@@ -57,6 +57,7 @@ const struct action action_table[] = {
 	{ "refresh-all",    "R",                    NO_PAGE,     act_refresh_all,   NULL,          N_("fetch all feeds"), NOTHING },
 	{ "add",            "a",                    NO_PAGE,     act_add,           N_("add"),     N_("add a feed by its address, or that of a page"), WORDS },
 	{ "remove",         "D",                    IN_FEEDS,    act_remove,        NULL,          N_("remove the feed or saved query; stories are kept"), NOTHING },
+	{ "tag",            "T",                    IN_FEEDS,    act_tag,           NULL,          N_("give the feed tags, or a name of its own"), WORDS },
 	{ "browse",         "o",                    NO_PAGE,     act_browse,        NULL,          N_("open the story in the browser, or its link COUNT"), NOTHING },
 	{ "browse-read",    "O",                    NO_PAGE,     act_browse_read,   NULL,          N_("open the story in the browser and mark it read"), NOTHING },
 	{ "link",           "#",                    NO_PAGE,     act_link,          NULL,          N_("open a link of the story by its number"), WORDS },

@@ -82,6 +82,17 @@ action_fn act_set, act_bind, act_unbind, act_color, act_keep;
 
 /* act_feeds.c: subscriptions */
 action_fn act_add, act_remove, act_save_query;
+/* What stands in the feeds file, a line each, for the row of the feeds under
+ * the cursor, or for those that are selected. */
+void feeds_lines(const struct ui *ui, struct str *out);
+
+/* act_tag.c: what stands after their addresses */
+action_fn act_tag;
+/* False when no line could be changed. */
+bool feeds_tag_again(struct ui *ui, struct undo *u);
+/* That feeds came and went, or have other tags. */
+void feeds_say_undone(struct ui *ui, const struct undo *u);
+void feeds_say_again(struct ui *ui, const struct undo *u);
 
 /* A program with arguments, no shell in between; its standard input gets
  * `input` (NULL: none).  With `screen` it has the terminal and we wait. */

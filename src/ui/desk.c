@@ -319,6 +319,8 @@ desk_restore(struct ui *ui, struct undo *u)
 		else
 			feeds_take_again(ui, u);
 		break;
+	case JOB_RETAG:
+		return feeds_tag_again(ui, u);
 	case JOB_REFRESH:
 		break;
 	}

@@ -125,6 +125,20 @@ help_options(struct ui *ui, struct page *p)
 	}
 }
 
+/* Where the feeds are written down. */
+static void
+help_feeds(struct page *p)
+{
+	char *path = path_config("feeds", NULL);
+	char *shown = path ? path_shown(path) : NULL;
+
+	if (shown)
+		help_row(p, _("feeds file"), shown, ROW_ACTION,
+		    action_find(slice_of("tag")) - action_table);
+	free(shown);
+	free(path);
+}
+
 static void
 help_group(struct ui *ui, struct page *p, size_t g)
 {
@@ -153,6 +167,8 @@ help_group(struct ui *ui, struct page *p, size_t g)
 		str_clear(&help);
 		str_clear(&keys);
 	}
+	if (any && groups[g].where == IN_FEEDS)
+		help_feeds(p);
 }
 
 static void

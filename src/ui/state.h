@@ -346,6 +346,7 @@ enum job_kind {
 	JOB_DELETE,
 	JOB_CORRECT,
 	JOB_REMOVE, /* feeds and queries */
+	JOB_RETAG, /* what stands after a feed's address */
 	JOB_REFRESH,
 };
 
@@ -474,6 +475,7 @@ struct ui {
 	struct ids noted; /* the stories that a note is asked for */
 	char *watching; /* a name that a question is about */
 	char *removing; /* lines of the feeds file that a question is about */
+	char *tagging; /* addresses of the feeds that tags are asked for */
 	int64_t added_at; /* `read_at` when it was asked for */
 	bool added_back; /* by an undo: the pane stays the one it is */
 	struct refresh_state refresh;

@@ -532,6 +532,7 @@ ui_close(struct ui *ui)
 	free(ui->added);
 	free(ui->added_title);
 	free(ui->removing);
+	free(ui->tagging);
 	vec_clear(&ui->noted);
 	free(ui->watching);
 	free(ui->status);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "ui/acts.h"
 #include "ui/desk.h"
 
 static void
@@ -116,6 +117,21 @@ undo_removed(struct ui *ui)
 }
 
 void
+undo_added(struct ui *ui, const struct subscription *sub)
+{
+	struct undo *u = undo_add(ui, JOB_REMOVE, false, undo_group(ui));
+
+	vec_push(&u->lines,
+	    (struct removed_line){ 0, subscriptions_line(sub) });
+}
+
+struct undo *
+undo_retagged(struct ui *ui)
+{
+	return undo_add(ui, JOB_RETAG, true, undo_group(ui));
+}
+
+void
 undo_corrected(struct ui *ui)
 {
 	undo_add(ui, JOB_CORRECT, true, undo_group(ui));
@@ -141,9 +157,11 @@ undo_uncorrected(struct ui *ui, char *line)
 /* --- what is said --------------------------------------------------------- */
 
 static void
-say_undone(struct ui *ui, enum job_kind kind, bool value, size_t n)
+say_undone(struct ui *ui, const struct undo *u, size_t n)
 {
-	switch (kind) {
+	bool value = u->value;
+
+	switch (u->kind) {
 	case JOB_BOOKMARK:
 		ui_say(ui, STYLE_NOTICE, value ?
 		    P_("%zu bookmark is back; Ctrl-r takes it away again",
@@ -167,9 +185,8 @@ say_undone(struct ui *ui, enum job_kind kind, bool value, size_t n)
 			"%zu stories are back; Ctrl-r deletes them again", n), n);
 		break;
 	case JOB_REMOVE:
-		ui_say(ui, STYLE_NOTICE, P_("%zu line of the feeds is back; "
-		    "Ctrl-r removes it again", "%zu lines of the feeds are "
-		    "back; Ctrl-r removes them again", n), n);
+	case JOB_RETAG:
+		feeds_say_undone(ui, u);
 		break;
 	case JOB_MARK:
 	case JOB_READ_ALL:
@@ -188,9 +205,11 @@ say_undone(struct ui *ui, enum job_kind kind, bool value, size_t n)
 }
 
 static void
-say_again(struct ui *ui, enum job_kind kind, bool value, size_t n)
+say_again(struct ui *ui, const struct undo *u, size_t n)
 {
-	switch (kind) {
+	bool value = u->value;
+
+	switch (u->kind) {
 	case JOB_BOOKMARK:
 		ui_say(ui, STYLE_NOTICE, value ?
 		    P_("%zu story is bookmarked again; u undoes it",
@@ -211,9 +230,8 @@ say_again(struct ui *ui, enum job_kind kind, bool value, size_t n)
 			"%zu stories are back again; u deletes them", n), n);
 		break;
 	case JOB_REMOVE:
-		ui_say(ui, STYLE_NOTICE, P_("%zu line of the feeds is removed "
-		    "again; u brings it back", "%zu lines of the feeds are "
-		    "removed again; u brings them back", n), n);
+	case JOB_RETAG:
+		feeds_say_again(ui, u);
 		break;
 	case JOB_MARK:
 	case JOB_READ_ALL:
@@ -255,7 +273,7 @@ up_to(const struct undos *all, int group)
  * round in `to`. */
 static void
 move_group(struct ui *ui, struct undos *from, size_t end, struct undos *to,
-    void (*say)(struct ui *ui, enum job_kind kind, bool value, size_t n))
+    void (*say)(struct ui *ui, const struct undo *u, size_t n))
 {
 	const struct undo *first = &from->at[end - 1];
 	int group = first->group;
@@ -266,9 +284,8 @@ move_group(struct ui *ui, struct undos *from, size_t end, struct undos *to,
 		first = &from->at[i];
 	for (size_t i = end; i-- > 0 && from->at[i].group == group;)
 		if (from->at[i].kind == first->kind)
-			n += first->kind == JOB_REMOVE ? from->at[i].lines.n :
-			    from->at[i].ids.n;
-	say(ui, first->kind, first->value, n);
+			n += from->at[i].ids.n;
+	say(ui, first, n);
 	while (end && from->at[end - 1].group == group) {
 		struct undo u = from->at[--end];
 

@@ -23,6 +23,10 @@ void undo_push(struct ui *ui, struct job *j, struct ids *ids);
 
 /* Lines of the feeds file go: the caller adds them to what comes back. */
 struct undo *undo_removed(struct ui *ui);
+/* A feed or query was added to it. */
+void undo_added(struct ui *ui, const struct subscription *sub);
+/* Lines of it changed: the caller adds what they were to what comes back. */
+struct undo *undo_retagged(struct ui *ui);
 /* A correction was written: `u` takes it back. */
 void undo_corrected(struct ui *ui);
 /* The newest one was taken back by other means; its `line` becomes ours. */

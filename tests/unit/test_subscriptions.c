@@ -425,6 +425,65 @@ a_file_that_is_not_there_is_empty_and_one_unreadable_is_an_error(
 	subscriptions_clear(&s);
 }
 
+static void
+other_tags_leave_the_rest_of_the_line_and_come_off_again(void **state)
+{
+	static const struct {
+		const char *before, *tags;
+		bool add;
+		const char *shown, *after;
+	} cases[] = {
+		{ "# a\nhttps://a.example/ x \"~A name\"\nhttps://b.example/\n",
+		  "y \"two words\"", false, "x \"~A name\"",
+		  "# a\nhttps://a.example/ y \"two words\"\n"
+		  "https://b.example/\n" },
+		/* how it is fetched is not shown, and stays */
+		{ "https://a.example/ x \"@header Key: s\" !hidden # mine\n",
+		  "y", false, "x !hidden",
+		  "https://a.example/ \"@header Key: s\" y # mine\n" },
+		{ "https://a.example/ x y", "y z", true, "x y",
+		  "https://a.example/ x y z\n" },
+		{ "https://a.example/ x\n", "", false, "x",
+		  "https://a.example/\n" },
+		/* none that would not be read as it is meant */
+		{ "https://a.example/ x\n", "#y", false, "x", NULL },
+		{ "https://a.example/ x\n", "\"@header nonsense\"", false, "x",
+		  NULL },
+	};
+	struct place *p = *state;
+	struct subscription b = { .url = "https://z.example/" };
+	struct err err = { 0 };
+
+	assert_true(subscriptions_add(p->path.s, &b, &err));
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct removed_line old = { 0 };
+		struct str shown = { 0 }, text = { 0 };
+
+		assert_true(file_write(p->path.s, slice_of(cases[i].before),
+		    &err));
+		assert_true(subscriptions_tags(p->path.s,
+		    "https://a.example/", &shown, &err));
+		assert_string_equal(str_get(&shown), cases[i].shown);
+		assert_int_equal(subscriptions_retag(p->path.s,
+		    "https://a.example/", cases[i].tags, cases[i].add, &old,
+		    &err), cases[i].after != NULL);
+		assert_true(file_read(p->path.s, 4096, &text, &err));
+		assert_string_equal(text.s, cases[i].after ? cases[i].after :
+		    cases[i].before);
+		if (cases[i].after) {
+			assert_true(subscriptions_swap(p->path.s, &old, &err));
+			str_truncate(&text, 0);
+			assert_true(file_read(p->path.s, 4096, &text, &err));
+			assert_string_equal(text.s, cases[i].before);
+		}
+		str_clear(&shown);
+		str_clear(&text);
+		free(old.text);
+	}
+	assert_false(subscriptions_tags(p->path.s, "https://c.example/",
+	    &(struct str){ 0 }, &err));
+}
+
 /* --- which one is meant ----------------------------------------------------- */
 
 static void
@@ -472,6 +531,8 @@ main(void)
 		FILE_TEST(removing_takes_out_one_line_alone),
 		FILE_TEST(what_was_removed_comes_back_where_it_was),
 		FILE_TEST(a_query_is_added_under_its_name),
+		FILE_TEST(
+		    other_tags_leave_the_rest_of_the_line_and_come_off_again),
 		FILE_TEST(
 		    a_file_that_is_not_there_is_empty_and_one_unreadable_is_an_error),
 		TEST(a_feed_is_meant_by_number_address_or_part_of_its_title),
