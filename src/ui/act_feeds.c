@@ -356,7 +356,6 @@ save_done(struct ui *ui, const char *name)
 	} else {
 		undo_added(ui, &sub);
 		feeds_queries(ui);
-		feeds_point(ui, sub.query);
 		ask_scopes(ui);
 		canvas_cut(&shown, ui->w / 3, slice_of(name));
 		/* TRANSLATORS: the name of a saved query. */
