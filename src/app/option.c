@@ -61,6 +61,8 @@ const struct option option_table[] = {
 	    N_("fetch the feeds that are due when the reader opens") },
 	{ "refresh-minutes", NUMBER("20", 0, 10080),
 	    N_("look for feeds that are due this often; 0 is never") },
+	{ "remember-place", YES_NO("yes"),
+	    N_("begin with the list, story and order that were left") },
 	{ "save-folder", TEXT(""),
 	    N_("where s saves stories; empty is the home folder") },
 	{ "scroll-margin", NUMBER("2", 0, 50),
@@ -196,6 +198,15 @@ option_set(struct options *o, struct slice name, struct slice value,
 	free(o->text[row]);
 	o->text[row] = mem_strndup(value.len ? value.s : "", value.len);
 	return true;
+}
+
+bool
+option_given(const struct options *o, const char *name)
+{
+	const struct option *p = option_find(slice_of(name));
+
+	assert(p);
+	return o->text[p - option_table] != NULL;
 }
 
 const char *

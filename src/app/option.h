@@ -53,6 +53,8 @@ bool option_set(struct options *o, struct slice name, struct slice value,
     struct err *err);
 
 /* The value of an option that the table has. */
+/* Was it set, if only to its default? */
+bool option_given(const struct options *o, const char *name);
 const char *option_text(const struct options *o, const char *name);
 long option_number(const struct options *o, const char *name);
 bool option_bool(const struct options *o, const char *name);

@@ -294,6 +294,13 @@ act_show_read(struct ui *ui, const struct call *call)
 	    _("Only unread stories are listed."));
 }
 
+static void
+order_chosen(struct ui *ui)
+{
+	free(ui->sorted);
+	ui->sorted = mem_strdup(option_text(&ui->config.options, "sort"));
+}
+
 void
 act_sort(struct ui *ui, const struct call *call)
 {
@@ -307,6 +314,8 @@ act_sort(struct ui *ui, const struct call *call)
 		if (!option_set(o, slice_of("sort"), slice_of(call->arg),
 			&err))
 			ui_fail(ui, &err);
+		else
+			order_chosen(ui);
 		stories_reload(ui);
 		return;
 	}
@@ -320,6 +329,7 @@ act_sort(struct ui *ui, const struct call *call)
 		take = slice_is(word, option_text(o, "sort"));
 	}
 	option_set(o, slice_of("sort"), first, NULL);
+	order_chosen(ui);
 	stories_reload(ui);
 	ui_say(ui, STYLE_NOTICE, _("Sorted by: %s"), option_text(o, "sort"));
 }

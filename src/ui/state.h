@@ -414,6 +414,8 @@ struct ui {
 	struct canvas canvas;
 	struct layout layout;
 	struct wishes wishes, wishes_kept;
+	char *sorted; /* the order that was chosen by key; or NULL */
+	bool sort_given; /* the config file has one, which goes before */
 	int h, w;
 	bool ascii; /* borders */
 	enum theme theme;

@@ -33,6 +33,7 @@
 #include "ui/listing.h"
 #include "ui/macro.h"
 #include "ui/prompt.h"
+#include "ui/recall.h"
 #include "ui/state.h"
 #include "ui/trail.h"
 #include "ui/view.h"
@@ -396,60 +397,6 @@ turn(struct ui *ui)
 
 /* --- opening and closing ---------------------------------------------------- */
 
-/* Another reader may have stored lines of its own since. */
-static void
-remember_lines(struct ui *ui, const struct history *h, const char *name)
-{
-	size_t max =
-	    (size_t)option_number(&ui->config.options, "history");
-	char *old;
-	struct str s = { 0 };
-
-	if (max && !h->fresh)
-		return;
-	old = store_memo(ui->store, name);
-	if (max)
-		history_merge(h, slice_of(old), max, &s);
-	if (max || (old && *old))
-		store_set_memo(ui->store, name, str_get(&s), NULL);
-	str_clear(&s);
-	free(old);
-}
-
-static void
-remember(struct ui *ui)
-{
-	struct str s = { 0 };
-
-	wishes_print(&ui->wishes, &s);
-	store_set_memo(ui->store, "layout", str_get(&s), NULL);
-	str_clear(&s);
-	remember_lines(ui, &ui->commands, "commands");
-	remember_lines(ui, &ui->searches, "searches");
-}
-
-static void
-recall_lines(struct ui *ui, struct history *h, const char *name)
-{
-	char *lines = option_number(&ui->config.options, "history") ?
-	    store_memo(ui->store, name) : NULL;
-
-	history_load(h, slice_of(lines));
-	free(lines);
-}
-
-static void
-recall(struct ui *ui)
-{
-	char *layout = store_memo(ui->store, "layout");
-
-	if (layout)
-		wishes_parse(&ui->wishes, slice_of(layout));
-	free(layout);
-	recall_lines(ui, &ui->commands, "commands");
-	recall_lines(ui, &ui->searches, "searches");
-}
-
 static bool
 open_store(struct ui *ui, struct err *err)
 {
@@ -487,6 +434,7 @@ ui_open(struct ui *ui, struct err *err)
 	ui_apply_options(ui);
 	feeds_load(ui);
 	stories_show(ui, "", _("All"));
+	recall_place(ui);
 	ui->focus = PANE_STORIES;
 	/* The first is on screen last, and on top of the messages. */
 	for (size_t i = ui->config.errors.n; i-- > 0;) {
@@ -533,6 +481,7 @@ ui_close(struct ui *ui)
 	free(ui->added_title);
 	free(ui->removing);
 	free(ui->tagging);
+	free(ui->sorted);
 	vec_clear(&ui->noted);
 	free(ui->watching);
 	free(ui->status);

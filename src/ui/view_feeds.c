@@ -324,7 +324,8 @@ feeds_queries(struct ui *ui)
 	subscriptions_clear(&v->subs);
 	v->subs = fresh;
 	build(v);
-	if (!cursor_return(ui, &kept))
+	/* What is listed may be one of them. */
+	if (!cursor_return(ui, &kept) || ui->focus != PANE_FEEDS)
 		feeds_point(ui, ui->stories.query);
 }
 
