@@ -144,6 +144,13 @@ offer_found(struct ui *ui, struct slice text, struct page *out)
 		    ui->found.at[i].title);
 }
 
+/* Who has gone on to something else is not asked. */
+static bool
+is_waited_for(const struct ui *ui, const struct scouting *s)
+{
+	return !ui->prompt.open && !ui->page && ui->read_at == s->read_at;
+}
+
 /* The page's first feed is its main one; the others are a Tab away. */
 static void
 choose_found(struct ui *ui, struct scouting *s)
@@ -151,9 +158,7 @@ choose_found(struct ui *ui, struct scouting *s)
 	const struct found_feed *first = &s->found.at[0];
 	struct str label = { 0 };
 
-	/* Who has gone on to something else is not asked. */
-	if (s->found.n > 1 && !ui->prompt.open && !ui->page &&
-	    ui->read_at == s->read_at) {
+	if (s->found.n > 1 && is_waited_for(ui, s)) {
 		found_feeds_clear(&ui->found);
 		ui->found = s->found;
 		s->found = (struct found_feeds){ 0 };
@@ -183,10 +188,38 @@ tell_why(struct ui *ui, struct scouting *s, const char *prefix)
 }
 
 static void
+add_unreached(struct ui *ui, const char *yes)
+{
+	(void)yes;
+	take_found(ui, ui->unreached);
+}
+
+/* It may be a slip of the pen, or there is no net just now. */
+static void
+ask_all_the_same(struct ui *ui, struct scouting *s)
+{
+	struct str url = { 0 }, why = { 0 }, label = { 0 };
+
+	if (slice_find(slice_of(s->address), slice_of("://")) ==
+	    strlen(s->address))
+		str_add(&url, "https://");
+	str_add(&url, s->address);
+	free(ui->unreached);
+	ui->unreached = str_take(&url);
+	canvas_cut(&why, ui->w - (ui->w < NARROW ? 20 : 36),
+	    slice_of(s->err.msg));
+	/* TRANSLATORS: %s is why an address could not be looked at. */
+	str_addf(&label, ui->w < NARROW ? _("%s; add it? (y/n)") :
+	    _("%s; add it all the same? (y/n)"), str_get(&why));
+	prompt_confirm(ui, str_get(&label), add_unreached);
+	str_clear(&why);
+	str_clear(&label);
+}
+
+static void
 scouted(struct ui *ui, void *arg)
 {
 	struct scouting *s = arg;
-	struct str url = { 0 };
 
 	ui->scouting--;
 	if (s->err.kind == ERR_NONE)
@@ -195,19 +228,19 @@ scouted(struct ui *ui, void *arg)
 		choose_found(ui, s);
 	} else if (s->err.kind == ERR_NONE || s->err.kind == ERR_CANCELLED) {
 		ui_say(ui, STYLE_NOTICE, _("Nothing was added."));
-	} else if (s->found.unreached) {
-		/* Without a net one believes what was typed. */
-		if (slice_find(slice_of(s->address), slice_of("://")) ==
-		    strlen(s->address))
-			str_add(&url, "https://");
-		str_add(&url, s->address);
-		if (subscribe(ui, str_get(&url), NULL, s->read_at))
-			tell_why(ui, s, _("Added all the same"));
-		str_clear(&url);
 	} else {
+		if (s->found.unreached && is_waited_for(ui, s))
+			ask_all_the_same(ui, s);
 		tell_why(ui, s, _("Not added"));
 	}
 	scouting_free(s);
+}
+
+void
+scouts_cancel(struct ui *ui)
+{
+	if (ui->scout)
+		worker_cancel(ui->scout);
 }
 
 static bool

@@ -179,6 +179,8 @@ act_clear(struct ui *ui, const struct call *call)
 		page_search_end(ui);
 	} else if (ui->page) {
 		act_leave(ui, call);
+	} else if (ui->scouting) {
+		scouts_cancel(ui);
 	} else if (ui->stories.visual >= 0 || ui->stories.selected.n) {
 		stories_select_none(ui);
 	} else if (feeds_select_none(ui)) {

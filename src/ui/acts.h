@@ -86,6 +86,9 @@ action_fn act_add, act_remove, act_save_query;
  * the cursor, or for those that are selected. */
 void feeds_lines(const struct ui *ui, struct str *out);
 
+/* Nobody waits any longer for what an address is. */
+void scouts_cancel(struct ui *ui);
+
 /* act_tag.c: what stands after their addresses */
 action_fn act_tag;
 /* False when no line could be changed. */

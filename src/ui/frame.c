@@ -173,6 +173,27 @@ enum { ROOMY = 70 }; /* columns where keys are told as well */
 
 enum { CASTS_FEW = 100 }; /* are read before a bar could be */
 
+/* An address is looked at, and somebody waits for what comes of it. */
+static int
+draw_looking(const struct ui *ui, struct canvas *c, struct rect bar,
+    int right)
+{
+	struct str s = { 0 };
+	int col;
+
+	str_add(&s, _("⟳ looking"));
+	if (bar.w >= ROOMY) {
+		str_add(&s, "; ");
+		keymap_keys(&ui->keymap, "cancel", ui_where(ui), 1, "", &s);
+		/* TRANSLATORS: after the name of a key. */
+		str_add(&s, _(" stops it"));
+	}
+	col = right - canvas_cols(str_slice(&s));
+	canvas_text(c, bar, 0, col, STYLE_PROGRESS, str_get(&s));
+	str_clear(&s);
+	return col - 3;
+}
+
 static int
 draw_progress(const struct ui *ui, struct canvas *c, struct rect bar,
     int right)
@@ -182,6 +203,8 @@ draw_progress(const struct ui *ui, struct canvas *c, struct rect bar,
 	bool casts = !ui->refreshing && ui->undigested > CASTS_FEW;
 	int col;
 
+	if (ui->scouting)
+		return draw_looking(ui, c, bar, right);
 	if (casts) {
 		done = ui->digested;
 		total = ui->digested + ui->undigested;

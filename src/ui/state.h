@@ -477,6 +477,7 @@ struct ui {
 	struct ids noted; /* the stories that a note is asked for */
 	char *watching; /* a name that a question is about */
 	char *removing; /* lines of the feeds file that a question is about */
+	char *unreached; /* an address that a question is about */
 	char *tagging; /* addresses of the feeds that tags are asked for */
 	int64_t added_at; /* `read_at` when it was asked for */
 	bool added_back; /* by an undo: the pane stays the one it is */

@@ -482,6 +482,7 @@ ui_close(struct ui *ui)
 	free(ui->removing);
 	free(ui->tagging);
 	free(ui->sorted);
+	free(ui->unreached);
 	vec_clear(&ui->noted);
 	free(ui->watching);
 	free(ui->status);
