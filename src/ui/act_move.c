@@ -217,31 +217,57 @@ act_shorter(struct ui *ui, const struct call *call)
 	resize(ui, 0, -steps(call));
 }
 
+static bool
+is_seen(const struct ui *ui, enum pane p)
+{
+	struct layout l;
+
+	ui_layout(ui, &l);
+	return l.shown[p];
+}
+
+/* What is in sight goes, and what is not comes; of feeds and cast the one that
+ * was asked for, where there is room for one. */
+static void
+hide_or_show(struct ui *ui, enum pane p, bool *hidden, enum pane then)
+{
+	struct wishes *w = &ui->wishes;
+	enum first mine = p == PANE_FEEDS ? FIRST_FEEDS :
+	    p == PANE_CAST ? FIRST_CAST : FIRST_BY_FOCUS;
+	bool seen = is_seen(ui, p);
+
+	*hidden = seen || (!*hidden && (!mine || ui->layout.columns < 2));
+	if (*hidden && w->first == mine)
+		w->first = FIRST_BY_FOCUS;
+	if (*hidden && ui->focus == p)
+		ui_focus(ui, then);
+	if (mine && !*hidden && !is_seen(ui, p) && ui->layout.columns > 1)
+		w->first = mine;
+	if (is_seen(ui, p) == seen)
+		ui_say(ui, STYLE_NOTICE, "%s", *hidden ?
+		    _("Hidden now, even where there is room for it.") :
+		    _("Shown where there is room for it; here is none."));
+}
+
 void
 act_hide_feeds(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	ui->wishes.hide_feeds = !ui->wishes.hide_feeds;
-	if (ui->wishes.hide_feeds && ui->focus == PANE_FEEDS)
-		ui_focus(ui, PANE_STORIES);
+	hide_or_show(ui, PANE_FEEDS, &ui->wishes.hide_feeds, PANE_STORIES);
 }
 
 void
 act_hide_cast(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	ui->wishes.hide_cast = !ui->wishes.hide_cast;
-	if (ui->wishes.hide_cast && ui->focus == PANE_CAST)
-		ui_focus(ui, PANE_STORY);
+	hide_or_show(ui, PANE_CAST, &ui->wishes.hide_cast, PANE_STORY);
 }
 
 void
 act_hide_story(struct ui *ui, const struct call *call)
 {
 	(void)call;
-	ui->wishes.hide_story = !ui->wishes.hide_story;
-	if (ui->wishes.hide_story && ui->focus == PANE_STORY)
-		ui_focus(ui, PANE_STORIES);
+	hide_or_show(ui, PANE_STORY, &ui->wishes.hide_story, PANE_STORIES);
 }
 
 void

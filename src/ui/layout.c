@@ -74,7 +74,11 @@ columns(struct layout *l, enum pane focus, const struct wishes *wishes)
 	bool cast = !wishes->hide_cast || focus == PANE_CAST;
 
 	if (want == 2) {
-		if (late)
+		bool cast_first = focus == PANE_CAST ||
+		    (focus != PANE_FEEDS && (wishes->first ?
+		    wishes->first == FIRST_CAST : late));
+
+		if (cast_first)
 			feeds = feeds && !cast;
 		else
 			cast = cast && !feeds;
@@ -123,8 +127,9 @@ layout_make(struct layout *l, int h, int w, enum pane focus,
 void
 wishes_print(const struct wishes *w, struct str *out)
 {
-	str_addf(out, "%d %d %d %d %d %d", w->feeds_w, w->cast_w,
-	    w->stories_h, w->hide_feeds, w->hide_cast, w->hide_story);
+	str_addf(out, "%d %d %d %d %d %d %d", w->feeds_w, w->cast_w,
+	    w->stories_h, w->hide_feeds, w->hide_cast, w->hide_story,
+	    (int)w->first);
 }
 
 void
@@ -145,5 +150,9 @@ wishes_parse(struct wishes *w, struct slice s)
 		else
 			*hides[i - 3] = v != 0;
 	}
+	/* Those of earlier days end here. */
+	if (slice_split(&s, ' ', &word) &&
+	    slice_int(word, FIRST_BY_FOCUS, FIRST_CAST, &v))
+		new.first = (enum first)v;
 	*w = new;
 }

@@ -3,7 +3,8 @@
  * layout.h - panes that fold as the terminal narrows.
  *
  *	three columns   feeds | stories over story | cast
- *	two             feeds | middle, or middle | cast: where the focus is
+ *	two             feeds | middle, or middle | cast: where the focus is,
+ *			or what the person wanted to see
  *	one             the pane with the focus
  *
  * Everything is computed from the size, the focus and the person's wishes;
@@ -24,6 +25,8 @@ struct wishes { /* what a person chose; all-zero is the default */
 	int feeds_w, cast_w; /* columns with borders; 0 by the width */
 	int stories_h; /* rows of the upper middle pane; 0 by the height */
 	bool hide_feeds, hide_cast, hide_story;
+	/* Of feeds and cast, where there is room for one. */
+	enum first { FIRST_BY_FOCUS, FIRST_FEEDS, FIRST_CAST } first;
 	bool zoom; /* the pane with the focus, alone */
 };
 

@@ -526,6 +526,8 @@ void ui_show(struct ui *ui, const char *text);
 /* Among the messages alone. */
 void ui_note(struct ui *ui, const struct err *err, const char *about);
 void ui_focus(struct ui *ui, enum pane pane);
+/* Which panes there are and where, as of now. */
+void ui_layout(const struct ui *ui, struct layout *l);
 void ui_arrange(struct ui *ui);
 void ui_key(struct ui *ui, struct key key);
 void ui_do(struct ui *ui, struct slice commands, int64_t count);

@@ -270,16 +270,23 @@ bind_keys(struct ui *ui)
 /* --- arranging and drawing -------------------------------------------------- */
 
 void
-ui_arrange(struct ui *ui)
+ui_layout(const struct ui *ui, struct layout *l)
 {
-	struct layout *l = &ui->layout;
 	struct wishes wishes = ui->wishes;
 
-	ui->now = clock_now();
-	ui->term->size(&ui->h, &ui->w);
 	if (option_bool(&ui->config.options, "plain"))
 		wishes.zoom = true;
 	layout_make(l, ui->h, ui->w, ui->focus, &wishes);
+}
+
+void
+ui_arrange(struct ui *ui)
+{
+	struct layout *l = &ui->layout;
+
+	ui->now = clock_now();
+	ui->term->size(&ui->h, &ui->w);
+	ui_layout(ui, l);
 	if (!l->columns)
 		return;
 	if (ui->page)

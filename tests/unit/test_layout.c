@@ -46,7 +46,7 @@ panes_never_overlap(void **state)
 	(void)state;
 	for (int h = SCREEN_MIN_H; h < 70; h += 3)
 		for (int w = SCREEN_MIN_W; w < 230; w += 7)
-			for (int k = 0; k < 4 * 5 * 16; k++) {
+			for (int k = 0; k < 4 * 5 * 16 * 3; k++) {
 				struct wishes wishes = {
 					.feeds_w = sizes[k / 4 % 5],
 					.cast_w = sizes[(k / 4 + 2) % 5],
@@ -55,6 +55,7 @@ panes_never_overlap(void **state)
 					.hide_cast = k / 20 & 2,
 					.hide_story = k / 20 & 4,
 					.zoom = k / 20 & 8,
+					.first = (enum first)(k / 320),
 				};
 				struct layout l;
 
@@ -91,7 +92,7 @@ static void
 wishes_come_back_as_they_were(void **state)
 {
 	struct wishes a = { .feeds_w = 22, .cast_w = 33, .stories_h = 9,
-		.hide_cast = true };
+		.hide_cast = true, .first = FIRST_CAST };
 	struct wishes b = { 0 };
 	struct str s = { 0 };
 
@@ -101,6 +102,10 @@ wishes_come_back_as_they_were(void **state)
 	assert_memory_equal(&a, &b, sizeof(a));
 	wishes_parse(&b, slice_of("7 x"));
 	assert_int_equal(b.feeds_w, 22);
+	/* Those of earlier days had six numbers. */
+	wishes_parse(&b, slice_of("7 8 9 0 1 0"));
+	assert_int_equal(b.feeds_w, 7);
+	assert_int_equal(b.first, FIRST_BY_FOCUS);
 	str_clear(&s);
 }
 
