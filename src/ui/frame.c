@@ -4,6 +4,7 @@
 #include "ui/frame.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/i18n.h"
@@ -425,22 +426,36 @@ feed_failure(const struct ui *ui)
 }
 
 /* What is cut off can be read among the messages. */
+enum { STATUS_MOST = 3 }; /* rows that a message may take */
+
+/* A message that is wider than the screen takes rows from what is above, until
+ * the next key; what has no room even so is among the messages. */
 static void
 draw_status(const struct ui *ui, struct canvas *c, struct rect bar, int end)
 {
-	struct str more = { 0 };
+	struct text t = { .s = ui->status, .len = strlen(ui->status) };
+	struct lines lines = { 0 };
+	size_t n;
 
-	if (canvas_cols(slice_of(ui->status)) > end - 1 && c->w >= ROOMY &&
-	    keymap_keys(&ui->keymap, "messages", ui_where(ui), 1, "", &more)) {
-		/* TRANSLATORS: behind a key: it shows all of a message. */
-		str_addf(&more, " %s", _("all"));
-		end -= canvas_cols(str_slice(&more)) + 1;
-		canvas_text(c, bar, 0, end + 1, STYLE_HINT_KEY,
-		    str_get(&more));
+	wrap_text(&lines, &t, c->w - 2);
+	n = lines.n < STATUS_MOST ? lines.n : STATUS_MOST;
+	if (n < 2 || c->h < SCREEN_MIN_H) {
+		canvas_fit(c, bar, 0, 1, end - 1, ui->status_style,
+		    slice_of(ui->status));
+		n = 0;
 	}
-	canvas_fit(c, bar, 0, 1, end - 1, ui->status_style,
-	    slice_of(ui->status));
-	str_clear(&more);
+	for (size_t i = 0; i < n; i++) {
+		struct rect row = rect_make(c->h - (int)(n - i), 0, 1, c->w);
+		uint32_t from = lines.at[i].start, to = lines.at[i].end;
+		bool last = i + 1 == n;
+
+		if (last)
+			to = (uint32_t)t.len;
+		canvas_fill(c, row, STYLE_NORMAL);
+		canvas_fit(c, row, 0, 1, last ? end - 1 : c->w - 2,
+		    ui->status_style, slice_make(t.s + from, to - from));
+	}
+	vec_clear(&lines);
 }
 
 static void
