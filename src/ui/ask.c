@@ -161,6 +161,8 @@ counted(struct ui *ui, void *arg)
 		for (size_t i = 0; i < a->n; i++)
 			feeds_count(ui, a->at[i].query, a->at[i].count);
 		feeds_hidden(ui, &a->hidden);
+		if (ui->ask_again)
+			ask_scopes(ui);
 	} else if (a->story == ui->story.id &&
 	    a->n == ui->story.reading.cast.n_entities) {
 		ui->cast.stories.n = 0;
@@ -187,6 +189,8 @@ ask_scopes(struct ui *ui)
 	struct str left_out = { 0 };
 	struct ask *a;
 
+	/* What changed meanwhile may not be in what is being counted. */
+	ui->ask_again = ui->asking;
 	if (ui->asking)
 		return;
 	a = mem_calloc(1, sizeof(*a));

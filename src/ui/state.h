@@ -491,6 +491,7 @@ struct ui {
 	} jobs;
 	int groups;
 	bool asking; /* the clerk counts for us */
+	bool ask_again; /* and shall once more */
 	struct worker *lister; /* of listing.c; NULL not needed yet */
 	bool listing, listing_again; /* it makes a list; and once more */
 	int listings; /* grows with each that is asked for */
