@@ -84,7 +84,7 @@ const struct action action_table[] = {
 	{ "cast-style",     "i",                    NO_PAGE,     act_cast_style,    NULL,          N_("names in the text: colored, underlined, plain"), NOTHING },
 	{ "select",         "Space",                IN_LISTS,    act_select,        NULL,          N_("select story or feed for the next action; fold a tag"), NOTHING },
 	{ "visual",         "v,V",                  IN_LISTS,    act_visual,        NULL,          N_("select all the cursor moves over"), NOTHING },
-	{ "unfold",         "za,x",                 IN_STORIES,  act_unfold,        N_("unfold"),  N_("list the stories that report the same, or one row again"), NOTHING },
+	{ "unfold",         "za,x",                 IN_STORIES | IN_STORY, act_unfold, N_("unfold"),  N_("list the stories that report the same, or one row again"), NOTHING },
 	{ "fold",           "za",                   IN_FEEDS,    act_fold,          NULL,          N_("fold or unfold the tag"), NOTHING },
 	{ "tick",           "Space",                IN_PAGE,     act_fold,          NULL,          N_("tick the box; both names together; the next kind"), NOTHING },
 	{ "tick-all",       "A",                    IN_PAGE,     act_tick_all,      NULL,          N_("tick all boxes, or none"), NOTHING },

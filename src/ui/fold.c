@@ -24,6 +24,18 @@ stories_fold(const struct ui *ui)
 }
 
 bool
+stories_are_unfolded(const struct ui *ui)
+{
+	const struct stories_view *v = &ui->stories;
+	const struct row *r = stories_row(v, v->pos.cursor);
+
+	for (size_t i = 0; r && i < v->unfolded.n; i++)
+		if (v->unfolded.at[i] == r->event)
+			return true;
+	return false;
+}
+
+bool
 stories_unfold(struct ui *ui)
 {
 	struct stories_view *v = &ui->stories;

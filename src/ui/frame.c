@@ -292,6 +292,8 @@ hint_of(const struct ui *ui, const struct action *a)
 		return _("quit");
 	if (a->run == act_entity && ui->focus == PANE_CAST)
 		return _("dossier");
+	if (a->run == act_unfold && stories_are_unfolded(ui))
+		return _("fold");
 	return _(a->hint);
 }
 
@@ -303,6 +305,8 @@ is_idle(const struct ui *ui, const struct action *a)
 
 	if (a->run == act_hints)
 		return !r->text.links.n;
+	if (a->run == act_unfold && ui->focus == PANE_STORY)
+		return true;
 	if (a->run == act_entity || a->run == act_watch)
 		return ui->focus != PANE_FEEDS && !r->cast.n_entities;
 	if (a->run == act_pick)

@@ -188,9 +188,9 @@ act_unfold(struct ui *ui, const struct call *call)
 	const struct row *r = stories_row(&ui->stories,
 	    ui->stories.pos.cursor);
 
-	if (stories_unfold(ui))
+	if (ui->focus != PANE_STORY && stories_unfold(ui))
 		return;
-	if (r && r->also) /* a list with a row for each of its stories */
+	if (r && r->also) /* in a text, or a list that does not fold */
 		act_also(ui, call);
 	else
 		ui_say(ui, STYLE_NOTICE, _("Nobody else reports this: there "

@@ -88,6 +88,8 @@ bool stories_to_unread(struct ui *ui, int step);
 /* Lists all stories of the event under the cursor, or one again; false when
  * there is no other. */
 bool stories_unfold(struct ui *ui);
+/* Are they listed, and the cursor on one of them? */
+bool stories_are_unfolded(const struct ui *ui);
 /* Do the stories of one event share a row of this list? */
 bool stories_fold(const struct ui *ui);
 /* Moves to a story, unfolding its event if need be; false when it is not in the list. */
