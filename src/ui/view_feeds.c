@@ -324,8 +324,10 @@ feeds_queries(struct ui *ui)
 	subscriptions_clear(&v->subs);
 	v->subs = fresh;
 	build(v);
-	/* What is listed may be one of them. */
-	if (!cursor_return(ui, &kept) || ui->focus != PANE_FEEDS)
+	/* What is listed may be one of them; a feed of several tags has several
+	 * rows, and stays at its own. */
+	if (!cursor_return(ui, &kept) || (ui->focus != PANE_FEEDS &&
+		strcmp(feeds_current(ui)->query, ui->stories.query) != 0))
 		feeds_point(ui, ui->stories.query);
 }
 
