@@ -365,6 +365,24 @@ feeds_show_added(struct ui *ui)
 
 /* --- queries come --------------------------------------------------------- */
 
+/* The list that was saved is that of the new row now, and called so. */
+static void
+show_saved(struct ui *ui, const char *query, const char *name)
+{
+	struct stories_view *v = &ui->stories;
+	int64_t story = v->current;
+
+	if (!v->filter) {
+		free(v->title);
+		v->title = mem_strdup(name);
+	} else {
+		stories_show(ui, query, name);
+		if (story)
+			stories_to(ui, story);
+	}
+	feeds_point(ui, query);
+}
+
 static void
 save_done(struct ui *ui, const char *name)
 {
@@ -389,6 +407,7 @@ save_done(struct ui *ui, const char *name)
 	} else {
 		undo_added(ui, &sub);
 		feeds_queries(ui);
+		show_saved(ui, sub.query, name);
 		ask_scopes(ui);
 		canvas_cut(&shown, ui->w / 3, slice_of(name));
 		/* TRANSLATORS: the name of a saved query. */
