@@ -499,7 +499,9 @@ draw_bottom(struct ui *ui, struct canvas *c)
 
 /* --- which key ------------------------------------------------------------ */
 
-enum { WHICH_KEY_COLS = 52 }; /* of one row of it, at least */
+/* Columns of one row of it, at least; and those below which the help of an
+ * action would say less than its name. */
+enum { WHICH_KEY_COLS = 52, WHICH_KEY_WORDS = 30 };
 
 static size_t
 followers(const struct ui *ui, size_t *at, size_t max)
@@ -545,34 +547,45 @@ draw_about(const struct ui *ui, struct canvas *c, struct rect r,
 }
 
 static void
+draw_follower(struct canvas *c, struct rect at, const struct binding *b)
+{
+	const struct action *a = action_find(slice_of(b->command));
+	bool brief = at.w < WHICH_KEY_WORDS;
+	struct str keys = { 0 };
+	int col;
+
+	keys_name(&keys, &b->keys);
+	col = canvas_text(c, at, 0, 0, STYLE_HINT_KEY, str_get(&keys)) + 1;
+	col = brief || col > 7 ? col : 7;
+	canvas_fit(c, at, 0, col, at.w - col - (brief ? 0 : 1), STYLE_POPUP,
+	    slice_of(!a ? b->command : brief ? a->name : _(a->help)));
+	str_clear(&keys);
+}
+
+/* All of them: in narrow columns, if need be. */
+static void
 draw_which_key(const struct ui *ui, struct canvas *c)
 {
 	size_t at[64];
-	size_t n = followers(ui, at, 64);
+	int n = (int)followers(ui, at, 64), most = c->h - 3;
 	int cols = c->w / WHICH_KEY_COLS > 0 ? c->w / WHICH_KEY_COLS : 1;
-	int wide = c->w / cols;
-	int rows = ((int)n + cols - 1) / cols;
+	int rows = (n + cols - 1) / cols, wide;
 	struct rect r;
 
-	if (rows > c->h - 4)
-		rows = c->h - 4;
+	if (rows > most) {
+		rows = most;
+		cols = (n + rows - 1) / rows;
+	}
+	wide = c->w / cols;
 	r = rect_make(c->h - 2 - rows, 0, rows + 1, c->w);
 	canvas_fill(c, r, STYLE_POPUP);
 	for (int x = 0; x < c->w; x++)
 		canvas_put(c, r.y, x, STYLE_BORDER, 0x2500);
-	draw_about(ui, c, r, at, n);
-	for (size_t i = 0; i < n; i++) {
-		const struct binding *b = &ui->keymap.at[at[i]];
-		const struct action *a = action_find(slice_of(b->command));
-		struct str keys = { 0 };
-		int row = 1 + (int)i % rows, col = (int)i / rows * wide + 1;
-
-		keys_name(&keys, &b->keys);
-		canvas_text(c, r, row, col, STYLE_HINT_KEY, str_get(&keys));
-		canvas_fit(c, r, row, col + 7, wide - 9, STYLE_POPUP,
-		    slice_of(a ? _(a->help) : b->command));
-		str_clear(&keys);
-	}
+	draw_about(ui, c, r, at, (size_t)n);
+	for (int i = 0; i < n; i++)
+		draw_follower(c, rect_make(r.y + 1 + i % rows,
+		    i / rows * wide + 1, 1, wide - 1),
+		    &ui->keymap.at[at[i]]);
 }
 
 /* --- all ------------------------------------------------------------------ */
