@@ -133,6 +133,18 @@ pane_names(struct ui *ui, struct canvas *c, enum pane p)
 	}
 }
 
+/* Below the last row in sight: who comes new may take it for the end.  The
+ * list of stories has its numbers. */
+static void
+draw_more(struct canvas *c, struct rect in, const struct scroll *pos)
+{
+	struct rect bottom = rect_make(in.y + in.h, in.x, 1, in.w);
+
+	if (pos->top + pos->height < pos->n)
+		/* TRANSLATORS: rows that are out of sight. */
+		canvas_right(c, bottom, 0, 1, STYLE_DIM, _(" more ↓ "));
+}
+
 static void
 draw_panes(struct ui *ui, struct canvas *c)
 {
@@ -150,6 +162,10 @@ draw_panes(struct ui *ui, struct canvas *c)
 			continue;
 		pane_names(ui, c, (enum pane)p);
 		view_of((enum pane)p)->draw(ui, c, l->inside[p]);
+		if (p != PANE_STORIES)
+			draw_more(c, l->inside[p], p == PANE_FEEDS ?
+			    &ui->feeds.pos : p == PANE_CAST ? &ui->cast.pos :
+			    &ui->story.pos);
 	}
 }
 
@@ -627,6 +643,8 @@ frame_draw(struct ui *ui)
 					: _(ui->page->ops->title),
 		    searched ? " · /" : "", searched ? ui->page->filter : "");
 		page_draw(ui, c, in);
+		if (!ui->page->ops->draw)
+			draw_more(c, in, &ui->page->pos);
 	} else {
 		draw_panes(ui, c);
 	}
