@@ -365,21 +365,17 @@ feeds_show_added(struct ui *ui)
 
 /* --- queries come --------------------------------------------------------- */
 
-/* The list that was saved is that of the new row now, and called so. */
+/* The list that was saved is that of the new row now, and called so; what was
+ * filtered stays what it was. */
 static void
 show_saved(struct ui *ui, const char *query, const char *name)
 {
 	struct stories_view *v = &ui->stories;
-	int64_t story = v->current;
 
-	if (!v->filter) {
-		free(v->title);
-		v->title = mem_strdup(name);
-	} else {
-		stories_show(ui, query, name);
-		if (story)
-			stories_to(ui, story);
-	}
+	if (v->filter)
+		return;
+	free(v->title);
+	v->title = mem_strdup(name);
 	feeds_point(ui, query);
 }
 
