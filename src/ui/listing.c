@@ -21,6 +21,7 @@ struct listing {
 	char *query;
 	bool folded;
 	struct ids open;
+	int64_t story; /* that is looked for in it; or 0 */
 	struct list *list;
 	struct err err;
 };
@@ -75,10 +76,16 @@ static bool
 make(struct store *s, void *arg, struct err *err)
 {
 	struct listing *l = arg;
+	int64_t at;
 
 	l->list = l->folded
 	    ? store_list_folded(s, l->query, &l->open, &l->err)
 	    : store_list(s, l->query, &l->err);
+	/* As far as that, the list need not be walked again. */
+	if (l->list && l->story && !list_find(l->list, l->story, &at, &l->err)) {
+		list_free(l->list);
+		l->list = NULL;
+	}
 	if (l->list && !list_detach(l->list, &l->err)) {
 		list_free(l->list);
 		l->list = NULL;
@@ -140,6 +147,7 @@ ask(struct ui *ui, const struct wanted_list *wanted)
 	l->number = ++ui->listings;
 	l->query = mem_strdup(wanted->query);
 	l->folded = wanted->folded;
+	l->story = wanted->story;
 	for (size_t i = 0; i < wanted->open->n; i++)
 		vec_push(&l->open, wanted->open->at[i]);
 	ui->listing = true;
