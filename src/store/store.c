@@ -289,6 +289,17 @@ store_interrupt(struct store *s)
 	sqlite3_interrupt(s->db);
 }
 
+bool
+store_hold(struct store *s, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT 1 FROM n)"
+	    " SELECT count(*) FROM n",
+	    err);
+
+	return q && stmt_step(s, q, err) >= 0;
+}
+
 int64_t
 store_data_version(struct store *s)
 {

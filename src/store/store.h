@@ -47,6 +47,8 @@ void store_rollback(struct store *s);
 /* Makes a statement that runs on `s` in its own thread end with
  * ERR_CANCELLED; may be called from any thread. */
 void store_interrupt(struct store *s);
+/* For tests: a statement that goes on until then; false with ERR_CANCELLED. */
+bool store_hold(struct store *s, struct err *err);
 /* From then on (clock_ticks(); 0 is never) statements end with
  * ERR_CANCELLED. */
 void store_until(struct store *s, int64_t ticks);

@@ -81,17 +81,17 @@ count_hidden(struct hidden_counts *all, const struct row *r)
 
 /* Feeds count all that is unread: what is hidden has to come off. */
 static void
-find_hidden(struct store *s, struct ask *a)
+find_hidden(struct store *s, struct ask *a, struct err *err)
 {
-	struct list *l = store_list(s, a->left_out, NULL);
+	struct list *l = store_list(s, a->left_out, err);
 	struct rows rows = { 0 };
 	int64_t n = 0;
 
-	if (l && !list_count(l, &n, NULL))
+	if (l && !list_count(l, &n, err))
 		n = 0;
 	for (int64_t at = 0; at < n; at += HIDDEN_STEP) {
 		rows_clear(&rows);
-		if (!list_rows(l, at, HIDDEN_STEP, &rows, NULL))
+		if (!list_rows(l, at, HIDDEN_STEP, &rows, err))
 			break;
 		for (size_t i = 0; i < rows.n; i++)
 			count_hidden(&a->hidden, &rows.at[i]);
@@ -111,34 +111,41 @@ find_home(struct ask *a, struct question *q)
 		q->home = mem_strdup(name);
 }
 
+static void
+count_one(struct store *s, struct ask *a, struct question *q,
+    struct err *err)
+{
+	struct list *l;
+
+	if (!q->query) {
+		if (!store_entity_stories(s, q->entity, &q->count, err))
+			q->count = -1;
+		find_home(a, q);
+		return;
+	}
+	l = store_list(s, q->asked, err);
+	if (!l || !list_count(l, &q->count, err))
+		q->count = -1;
+	list_free(l);
+}
+
 /* On the clerk's thread. */
 static bool
 count(struct store *s, void *arg, struct err *err)
 {
 	struct ask *a = arg;
+	struct err why = { 0 };
 
-	(void)err;
-	if (!a->cast && !store_undigested(s, &a->undigested, NULL))
+	if (!a->cast && !store_undigested(s, &a->undigested, &why))
 		a->undigested = 0;
-	for (size_t i = 0; i < a->n; i++) {
-		struct question *q = &a->at[i];
-		struct list *l;
-
-		if (!q->query) {
-			if (!store_entity_stories(s, q->entity, &q->count,
-				NULL))
-				q->count = -1;
-			find_home(a, q);
-			continue;
-		}
-		l = store_list(s, q->asked, NULL);
-		if (!l || !list_count(l, &q->count, NULL))
-			q->count = -1;
-		list_free(l);
-	}
-	if (a->left_out)
-		find_hidden(s, a);
-	return true;
+	for (size_t i = 0; i < a->n && why.kind != ERR_CANCELLED; i++)
+		count_one(s, a, &a->at[i], &why);
+	if (a->left_out && why.kind != ERR_CANCELLED)
+		find_hidden(s, a, &why);
+	if (why.kind != ERR_CANCELLED)
+		return true;
+	*err = why;
+	return false;
 }
 
 static void
@@ -150,12 +157,26 @@ learn_homes(struct ui *ui, const struct ask *a)
 }
 
 static void
+ask_anew(struct ui *ui, const struct ask *a)
+{
+	if (!a->cast) {
+		ui->asking = false;
+		ask_scopes(ui);
+	} else if (a->story == ui->story.id) {
+		ask_cast(ui);
+	}
+}
+
+static void
 counted(struct ui *ui, void *arg)
 {
 	struct ask *a = arg;
 
 	learn_homes(ui, a);
-	if (!a->cast) {
+	if (a->answer.err.kind == ERR_CANCELLED) {
+		/* What was stopped was something else. */
+		ask_anew(ui, a);
+	} else if (!a->cast) {
 		ui->asking = false;
 		ui->undigested = (size_t)a->undigested;
 		for (size_t i = 0; i < a->n; i++)

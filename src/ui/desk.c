@@ -177,6 +177,9 @@ desk_opened(struct ui *ui)
 	const struct row *r = stories_row(&ui->stories,
 	    ui->stories.pos.cursor);
 
+	/* The row under the cursor may be one of the list that was left. */
+	if (ui->stories.waiting && ui->stories.seek)
+		r = NULL;
 	ui->stories.opened_early = !r && ui->stories.waiting;
 	if (!r || !r->unread ||
 	    option_is(&ui->config.options, "mark-read", "never"))

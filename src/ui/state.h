@@ -125,6 +125,7 @@ struct stories_view {
 	int64_t chips_at; /* the first row they are of */
 	int chips_h; /* how many; 0 they must be read */
 	bool asked_anew; /* the current story stays only if it is listed */
+	int64_t seek; /* the story that the cursor is to go to; 0 none */
 	bool regrouped; /* it may stand under another of its event now */
 	int64_t let_go; /* deleted: the cursor goes on to the next; 0 none */
 	/* The story under the cursor stays in sight though it is no longer in

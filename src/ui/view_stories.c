@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "text/date.h"
 #include "ui/days.h"
@@ -17,7 +18,10 @@
 #include "ui/row.h"
 #include "ui/view.h"
 
-enum { CHIPS = 3 }; /* of the cast column, in a row */
+enum {
+	CHIPS = 3, /* of the cast column, in a row */
+	WALK_NS = 8 * 1000000, /* that a key may take */
+};
 
 /* Its rows go with it: a key that comes next must not find them. */
 static void
@@ -46,7 +50,7 @@ stories_show(struct ui *ui, const char *query, const char *title)
 	v->title = mem_strdup(title);
 	v->filter = NULL;
 	v->pos = (struct scroll){ 0 };
-	v->current = 0;
+	v->current = v->seek = 0;
 	v->visual = -1;
 	v->ghost_at = -1;
 	v->selected.n = 0;
@@ -192,6 +196,44 @@ hold_story(struct stories_view *v)
 		v->current = r->id == v->let_go ? 0 : r->id;
 }
 
+/* The event of a story that another one stands for. */
+static int64_t
+folded_event(struct ui *ui, int64_t id)
+{
+	struct arena arena = { 0 };
+	struct story story;
+	struct row row = { 0 };
+	int64_t event = 0;
+
+	if (stories_fold(ui) &&
+	    store_story(ui->store, id, &arena, &story, &row, NULL) && row.also)
+		event = row.event;
+	arena_clear(&arena);
+	return event;
+}
+
+/* The list is there, and the story that was looked for stands at `at`, or is
+ * not in it (-1), unless it is folded away: then its event is unfolded. */
+static void
+seek_end(struct ui *ui, int64_t at)
+{
+	struct stories_view *v = &ui->stories;
+	int64_t event = at < 0 ? folded_event(ui, v->seek) : 0;
+
+	for (size_t i = 0; i < v->unfolded.n; i++)
+		if (v->unfolded.at[i] == event)
+			event = 0;
+	if (event) {
+		vec_push(&v->unfolded, event);
+		v->stale = true;
+		return;
+	}
+	if (at >= 0)
+		scroll_to(&v->pos, shown_of(v, at));
+	v->current = at >= 0 ? v->seek : 0;
+	v->seek = 0;
+}
+
 /* Takes another list; the cursor goes back to its story. */
 static bool
 take_list(struct ui *ui, struct list *l, struct err *err)
@@ -209,6 +251,8 @@ take_list(struct ui *ui, struct list *l, struct err *err)
 	v->let_go = 0;
 	if (!list_count(v->list, &n, err))
 		return false;
+	if (v->seek)
+		v->current = v->seek;
 	if (v->current && !list_find(v->list, v->current, &at, err))
 		return false;
 	if (v->current && at < 0 && v->regrouped &&
@@ -217,7 +261,9 @@ take_list(struct ui *ui, struct list *l, struct err *err)
 	v->ghost_at = -1;
 	v->found = list_found(v->list);
 	v->pos.n = n;
-	if (at >= 0 && at != v->pos.cursor) {
+	if (v->seek) {
+		seek_end(ui, at);
+	} else if (at >= 0 && at != v->pos.cursor) {
 		v->pos.cursor = at;
 		v->pos.top = at - above;
 	} else if (v->current && at < 0 && v->asked_anew) {
@@ -239,19 +285,7 @@ wanted(struct ui *ui)
 	compose(ui);
 	hold_story(v);
 	return (struct wanted_list){ v->asked, stories_fold(ui), &v->unfolded,
-		v->current };
-}
-
-/* However long it takes. */
-static bool
-open_now(struct ui *ui)
-{
-	struct wanted_list w = wanted(ui);
-	struct list *l = listing_wait(ui, &w, NULL);
-
-	listing_forget(ui);
-	ui->stories.waiting = ui->stories.stale = false;
-	return l && take_list(ui, l, NULL);
+		v->seek ? v->seek : v->current };
 }
 
 /* True as well when the list will come; the old one is shown until then. */
@@ -297,7 +331,11 @@ stories_listed(struct ui *ui, struct list *l, const struct err *why)
 	if (l && take_list(ui, l, &err))
 		return;
 	v->stopped = true;
+	v->seek = 0;
 	if (!v->list) {
+		if (err.kind == ERR_CANCELLED)
+			err_kind(&err, ERR_CANCELLED, "%s", _("Stopped before "
+			    "it was made; Ctrl-o goes back."));
 		fail(v, &err);
 		return;
 	}
@@ -434,46 +472,31 @@ stories_arrange(struct ui *ui, struct rect at)
 
 /* --- finding -------------------------------------------------------------- */
 
-/* The event of a story that another one stands for. */
-static int64_t
-folded_event(struct ui *ui, int64_t id)
-{
-	struct arena arena = { 0 };
-	struct story story;
-	struct row row = { 0 };
-	int64_t event = 0;
-
-	if (stories_fold(ui) &&
-	    store_story(ui->store, id, &arena, &story, &row, NULL) && row.also)
-		event = row.event;
-	arena_clear(&arena);
-	return event;
-}
-
 bool
 stories_to(struct ui *ui, int64_t id)
 {
 	struct stories_view *v = &ui->stories;
-	int64_t at = -1, event;
+	struct err err = { 0 };
+	int64_t at = -1;
 
-	if ((!v->list || v->stale) && !open_now(ui))
-		return false;
-	if (!list_find(v->list, id, &at, NULL))
-		return false;
-	event = at < 0 ? folded_event(ui, id) : 0;
-	if (event) {
-		vec_push(&v->unfolded, event);
-		drop_list(v);
-		v->current = 0;
-		if (!open_now(ui) ||
-		    !list_find(v->list, id, &at, NULL))
-			return false;
+	v->seek = id;
+	if (v->list && !v->stale) {
+		/* Far down, the list has to be walked. */
+		store_until(ui->store, clock_ticks() + WALK_NS);
+		if (list_find(v->list, id, &at, &err))
+			seek_end(ui, at);
+		else
+			v->stale = true;
+		store_until(ui->store, 0);
+	} else if (!v->list) {
+		v->current = id;
 	}
-	if (at < 0)
-		return false;
-	scroll_to(&v->pos, shown_of(v, at));
-	v->current = id;
-	return true;
+	while (v->seek && (v->stale || !v->list) && !v->waiting)
+		if (!open_list(ui, &err)) {
+			v->seek = 0;
+			return false;
+		}
+	return v->seek || v->current == id;
 }
 
 /* Asks for rows in pieces, each larger than the last. */
