@@ -388,13 +388,17 @@ search_done(struct ui *ui, const char *text)
 void
 act_search(struct ui *ui, const struct call *call)
 {
-	if (*call->arg) {
-		search_done(ui, call->arg);
-	} else if (ui->page) {
-		page_search(ui);
-	} else if (ui->focus == PANE_STORY || ui->focus == PANE_CAST) {
+	bool text = ui->focus == PANE_STORY || ui->focus == PANE_CAST;
+
+	if (ui->page) {
+		page_search(ui, call->arg);
+	} else if (text && *call->arg) {
+		find_in_story(ui, call->arg);
+	} else if (text) {
 		prompt_open(ui, _("In this story:"), "", &ui->searches,
 		    find_in_story);
+	} else if (*call->arg) {
+		search_done(ui, call->arg);
 	} else {
 		prompt_query(ui, _("Search all stories:"), "", search_done);
 	}

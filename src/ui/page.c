@@ -428,10 +428,14 @@ found(struct ui *ui, const char *text)
 }
 
 void
-page_search(struct ui *ui)
+page_search(struct ui *ui, const char *text)
 {
 	if (ui->page->ops->draw) {
 		ui_say(ui, STYLE_NOTICE, _("There is nothing to search here."));
+		return;
+	}
+	if (*text) {
+		found(ui, text);
 		return;
 	}
 	prompt_open(ui, "/", "", &ui->searches, found);

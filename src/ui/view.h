@@ -153,9 +153,9 @@ void page_pop(struct ui *ui);
 void pages_drop(struct ui *ui); /* all of them, without ceremony */
 /* Has a page show only what a query finds; "" asks for the query. */
 void page_only(struct ui *ui, const char *query);
-/* Asks for words; only the rows that have them stay.  The next of these, or
+/* Only the rows that have these words stay; "" asks for them.  The next, or
  * the one before; false when nothing was asked for. */
-void page_search(struct ui *ui);
+void page_search(struct ui *ui, const char *text);
 bool page_next(struct ui *ui, int step);
 bool page_is_searched(const struct page *p);
 void page_search_end(struct ui *ui);
