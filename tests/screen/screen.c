@@ -6,21 +6,15 @@
  * home of its own, a pty, and libvterm as the terminal at its other end. */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <pty.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
-#include "base/clock.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "base/vec.h"
@@ -42,185 +36,14 @@ play_fail(struct play *p, const char *fmt, ...)
 	putchar('\n');
 }
 
-/* --- the program and its terminal ----------------------------------------- */
-
-static void
-answer(struct play *p)
-{
-	char buf[512];
-	size_t n;
-
-	while ((n = vterm_output_read(p->vt, buf, sizeof(buf))) > 0) {
-		const char *s = buf;
-
-		while (n) {
-			ssize_t k = write(p->pty, s, n);
-
-			if (k < 0 && errno != EINTR && errno != EAGAIN)
-				return;
-			if (k > 0) {
-				s += k;
-				n -= (size_t)k;
-			}
-		}
-	}
-}
-
-static void
-start(struct play *p, const char *args)
-{
-	struct winsize ws = { (unsigned short)p->rows,
-		(unsigned short)p->cols, 0, 0 };
-
-	if (p->pid)
-		return;
-	play_write_config(p, "config", str_slice(&p->config));
-	if (p->vt)
-		vterm_free(p->vt);
-	p->vt = vterm_new(p->rows, p->cols);
-	vterm_set_utf8(p->vt, 1);
-	p->screen = vterm_obtain_screen(p->vt);
-	vterm_screen_enable_altscreen(p->screen, 1);
-	vterm_screen_reset(p->screen, 1);
-	p->pid = forkpty(&p->pty, NULL, NULL, &ws);
-	if (p->pid < 0) {
-		play_fail(p, "forkpty: %s", strerror(errno));
-		p->pid = 0;
-		return;
-	}
-	if (!p->pid) {
-		struct str command = { 0 };
-
-		play_child_env(p);
-		str_addf(&command, "exec '%s' %s", play_program(), args);
-		execl("/bin/sh", "sh", "-c", command.s, (char *)NULL);
-		_exit(127);
-	}
-	fcntl(p->pty, F_SETFL, O_NONBLOCK);
-	fcntl(p->pty, F_SETFD, FD_CLOEXEC);
-	p->ended = false;
-}
-
-/* Reads what the program wrote; waits up to `ms` for it.  False when there
- * was nothing. */
-static bool
-pump(struct play *p, int ms)
-{
-	struct pollfd pfd = { .fd = p->pty, .events = POLLIN };
-	char buf[65536];
-	ssize_t n;
-
-	if (p->ended || poll(&pfd, 1, ms) <= 0)
-		return false;
-	n = read(p->pty, buf, sizeof(buf));
-	if (n < 0 && (errno == EAGAIN || errno == EINTR))
-		return true;
-	if (n <= 0) {
-		p->ended = true;
-		return false;
-	}
-	vterm_input_write(p->vt, buf, (size_t)n);
-	answer(p);
-	return true;
-}
-
-static void
-stop(struct play *p, bool kill_it)
-{
-	int status;
-
-	p->sent = p->escaped = false;
-	if (!p->pid)
-		return;
-	if (kill_it)
-		kill(p->pid, SIGKILL);
-	while (waitpid(p->pid, &status, 0) < 0 && errno == EINTR)
-		;
-	p->status = WIFEXITED(status) ? WEXITSTATUS(status)
-				      : 128 + WTERMSIG(status);
-	close(p->pty);
-	p->pid = 0;
-}
-
 /* --- what is on the screen ------------------------------------------------ */
-
-static void
-row_text(struct play *p, int row, struct str *out)
-{
-	size_t from = out->len;
-
-	for (int col = 0; col < p->cols;) {
-		VTermPos at = { .row = row, .col = col };
-		VTermScreenCell cell;
-
-		vterm_screen_get_cell(p->screen, at, &cell);
-		if (!cell.chars[0])
-			str_addc(out, ' ');
-		for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i];
-		     i++) {
-			char c[4];
-
-			str_addn(out, c, utf8_encode(cell.chars[i], c));
-		}
-		col += cell.width > 1 ? cell.width : 1;
-	}
-	while (out->len > from && out->s[out->len - 1] == ' ')
-		str_truncate(out, out->len - 1);
-}
-
-void
-screen_text(struct play *p, struct str *out)
-{
-	for (int row = 0; row < p->rows; row++) {
-		row_text(p, row, out);
-		str_addc(out, '\n');
-	}
-}
-
-static bool
-find_text(struct play *p, const char *text, int *row, int *col)
-{
-	for (int r = 0; r < p->rows; r++) {
-		struct str line = { 0 };
-		size_t at;
-
-		row_text(p, r, &line);
-		at = slice_find(str_slice(&line), slice_of(text));
-		if (line.s && at < line.len) {
-			*row = r;
-			*col = (int)utf8_cols(slice_make(line.s, at));
-			str_clear(&line);
-			return true;
-		}
-		str_clear(&line);
-	}
-	return false;
-}
-
-/* Waits for `right` to hold. */
-static bool
-await(struct play *p, bool (*right)(struct play *, const void *),
-    const void *arg)
-{
-	int64_t end = clock_ticks() + (int64_t)p->limit * 1000000000;
-
-	start(p, "");
-	while (!p->failed) {
-		if (right(p, arg))
-			return true;
-		if (p->ended || clock_ticks() > end)
-			break;
-		pump(p, 100);
-	}
-	return false;
-}
 
 static bool
 text_is_there(struct play *p, const void *arg)
 {
 	int row, col;
 
-	return find_text(p, arg, &row, &col);
+	return play_find(p, arg, &row, &col);
 }
 
 static bool
@@ -246,19 +69,6 @@ program_ended(struct play *p, const void *arg)
 {
 	(void)arg;
 	return p->ended;
-}
-
-static void
-show(struct play *p)
-{
-	struct str now = { 0 };
-
-	screen_text(p, &now);
-	printf("the screen is:\n");
-	for (struct slice rest = str_slice(&now), line;
-	     slice_split(&rest, '\n', &line);)
-		printf("|%.*s\n", (int)line.len, line.s);
-	str_clear(&now);
 }
 
 /* --- attributes ----------------------------------------------------------- */
@@ -325,7 +135,7 @@ style_holds(struct play *p, const void *arg)
 	VTermScreenCell cell;
 	VTermPos at;
 
-	if (!find_text(p, w->text, &at.row, &at.col))
+	if (!play_find(p, w->text, &at.row, &at.col))
 		return false;
 	vterm_screen_get_cell(p->screen, at, &cell);
 	while (slice_split(&rest, ' ', &attr))
@@ -353,7 +163,7 @@ remember(struct play *p)
 {
 	if (p->sent || !p->update)
 		return;
-	while (p->pid && pump(p, 100))
+	while (p->pid && play_pump(p, 100))
 		;
 	p->sent = true;
 	str_truncate(&p->before, 0);
@@ -373,9 +183,9 @@ do_wait(struct play *p, bool gone, const char *text)
 		return;
 	}
 	p->sent = false;
-	if (!await(p, gone ? text_is_gone : text_is_there, text)) {
+	if (!play_await(p, gone ? text_is_gone : text_is_there, text)) {
 		play_fail(p, "%s %s: never", gone ? "gone" : "wait", text);
-		show(p);
+		play_show(p);
 	}
 	p->escaped = false;
 }
@@ -388,7 +198,7 @@ part_from_escape(struct play *p)
 	if (!p->escaped)
 		return;
 	p->escaped = false;
-	while (p->pid && pump(p, 250))
+	while (p->pid && play_pump(p, 250))
 		;
 }
 
@@ -397,7 +207,7 @@ do_keys(struct play *p, struct slice rest)
 {
 	struct slice key;
 
-	start(p, "");
+	play_start(p, "");
 	remember(p);
 	while (slice_split(&rest, ' ', &key)) {
 		if (!key.len)
@@ -406,8 +216,8 @@ do_keys(struct play *p, struct slice rest)
 		p->escaped = slice_is(key, "Esc");
 		if (!keys_send(p->vt, key))
 			play_fail(p, "no key %.*s", (int)key.len, key.s);
-		answer(p);
-		while (pump(p, 0))
+		play_answer(p);
+		while (play_pump(p, 0))
 			;
 	}
 }
@@ -415,7 +225,7 @@ do_keys(struct play *p, struct slice rest)
 static void
 do_type(struct play *p, struct slice text)
 {
-	start(p, "");
+	play_start(p, "");
 	remember(p);
 	part_from_escape(p);
 	for (size_t i = 0; i < text.len;) {
@@ -423,7 +233,7 @@ do_type(struct play *p, struct slice text)
 
 		i += utf8_decode(text.s + i, text.len - i, &ch);
 		vterm_keyboard_unichar(p->vt, ch, VTERM_MOD_NONE);
-		answer(p);
+		play_answer(p);
 	}
 }
 
@@ -456,14 +266,14 @@ do_mouse(struct play *p, const char *what, const char *arg)
 	int col, row, col2 = 0, row2 = 0;
 	int n = sscanf(arg, "%d %d %d %d", &col, &row, &col2, &row2);
 
-	start(p, "");
+	play_start(p, "");
 	remember(p);
 	if (n < 2) {
 		play_fail(p, "%s COL ROW", what);
 		return;
 	}
 	mouse_send(p->vt, what, col, row, col2, row2);
-	answer(p);
+	play_answer(p);
 }
 
 static void
@@ -480,11 +290,21 @@ do_style(struct play *p, const char *arg)
 	text = mem_strndup(arg, (size_t)(colon - arg));
 	w.text = text;
 	w.attrs = slice_of(colon + 2);
-	if (!await(p, style_holds, &w)) {
+	if (!play_await(p, style_holds, &w)) {
 		play_fail(p, "\"%s\" is not %s", text, colon + 2);
-		show(p);
+		play_show(p);
 	}
 	free(text);
+}
+
+/* An action by its name, and what it changed. */
+static void
+do_action(struct play *p, const char *command, struct slice *rest)
+{
+	do_keys(p, slice_of(":"));
+	do_type(p, slice_of(command));
+	do_keys(p, slice_of("Enter"));
+	steps_rows(p, rest);
 }
 
 static void
@@ -508,12 +328,12 @@ do_exit(struct play *p, const char *arg)
 
 	if (*arg && !slice_int(slice_of(arg), 0, 255, &want))
 		play_fail(p, "exit STATUS");
-	if (!await(p, program_ended, NULL)) {
+	if (!play_await(p, program_ended, NULL)) {
 		play_fail(p, "it goes on");
-		show(p);
+		play_show(p);
 		return;
 	}
-	stop(p, false);
+	play_stop(p, false);
 	if (p->status != want)
 		play_fail(p, "exit status %d", p->status);
 }
@@ -525,7 +345,7 @@ do_cursor(struct play *p, const char *arg)
 
 	if (sscanf(arg, "%d %d", &want.col, &want.row) != 2)
 		play_fail(p, "cursor COL ROW");
-	else if (!await(p, cursor_is, &want))
+	else if (!play_await(p, cursor_is, &want))
 		play_fail(p, "the cursor is elsewhere");
 }
 
@@ -553,7 +373,7 @@ obey(struct play *p, const char *word, const char *arg)
 	else if (!strcmp(word, "config"))
 		str_addf(&p->config, "%s\n", arg);
 	else if (!strcmp(word, "start"))
-		start(p, arg);
+		play_start(p, arg);
 	else if (!strcmp(word, "keys"))
 		do_keys(p, slice_of(arg));
 	else if (!strcmp(word, "type"))
@@ -567,22 +387,13 @@ obey(struct play *p, const char *word, const char *arg)
 	else if (!strcmp(word, "cursor"))
 		do_cursor(p, arg);
 	else if (!strcmp(word, "kill"))
-		stop(p, true);
+		play_stop(p, true);
 	else if (!strcmp(word, "exit"))
 		do_exit(p, arg);
 	else if (!strcmp(word, "wait") || !strcmp(word, "gone"))
 		do_wait(p, *word == 'g', arg);
 	else
 		play_fail(p, "no instruction %s", word);
-}
-
-/* Reads until the program has been quiet for a while: only to record. */
-static void
-settle(struct play *p)
-{
-	start(p, "");
-	while (pump(p, 700))
-		;
 }
 
 /* Takes the lines that begin with `mark` off `rest`. */
@@ -610,7 +421,7 @@ do_screen(struct play *p, struct slice *rest)
 
 	take_block(p, rest, "|", &want);
 	if (p->update) {
-		settle(p);
+		play_settle(p, 700);
 		p->sent = false;
 		screen_text(p, &now);
 		for (s = str_slice(&now); s.len;) {
@@ -625,9 +436,9 @@ do_screen(struct play *p, struct slice *rest)
 		return;
 	}
 	s = str_slice(&want);
-	if (!await(p, screen_is, &s)) {
+	if (!play_await(p, screen_is, &s)) {
 		play_fail(p, "the screen never was as above");
-		show(p);
+		play_show(p);
 	}
 	str_clear(&want);
 }
@@ -650,7 +461,11 @@ play_line(struct play *p, struct slice line, struct slice *rest)
 		str_addn(&p->script, from, (size_t)(rest->s - from));
 		do_run(p, arg, str_slice(&want));
 		str_clear(&want);
-	} else {
+	} else if (!strcmp(copy, "do")) {
+		do_action(p, arg, rest);
+	} else if (!strcmp(copy, "rows")) {
+		steps_rows(p, rest);
+	} else if (strcmp(copy, "sizes")) {
 		obey(p, copy, arg);
 	}
 	free(copy);
@@ -686,28 +501,83 @@ play(struct play *p)
 	str_clear(&text);
 }
 
+/* Plays it once: at the size of that name, or at the one it tells itself. */
 static bool
-play_file(const char *path, bool update)
+play_once(const char *path, bool update, const char *size, bool in_c,
+    bool mono)
 {
 	struct play p = { .path = path, .cols = 80, .rows = 24,
 		.term = "xterm-256color", .locale = "C.UTF-8",
-		.now = "1700000000", .update = update, .limit = 20 };
+		.now = "1700000000", .update = update, .limit = 20,
+		.in_c = in_c, .mono = mono };
 
+	if (size) {
+		set_text(p.size, sizeof(p.size), size);
+		do_size(&p, size);
+	}
+	if (in_c) {
+		/* xterm's way to repeat a character is not libvterm's. */
+		set_text(p.term, sizeof(p.term), "screen-256color");
+		set_text(p.locale, sizeof(p.locale), "C");
+	}
+	if (mono)
+		vec_push(&p.env, mem_strdup("NO_COLOR=1"));
 	play_make_home(&p);
 	if (!p.failed)
 		play(&p);
-	stop(&p, true);
+	play_stop(&p, true);
 	if (p.vt)
 		vterm_free(p.vt);
 	play_remove_home(&p);
 	for (size_t i = 0; i < p.env.n; i++)
 		free(p.env.at[i]);
 	vec_clear(&p.env);
+	steps_forget(&p);
 	str_clear(&p.config);
 	str_clear(&p.script);
 	str_clear(&p.before);
-	printf("%s %s\n", p.failed ? "not ok" : "ok", path);
 	return !p.failed;
+}
+
+/* The sizes that a script begins with, or nothing. */
+static struct str
+sizes_of(const char *path)
+{
+	struct str text = { 0 }, sizes = { 0 };
+	struct slice rest, line;
+
+	if (file_read(path, 1 << 20, &text, NULL)) {
+		rest = str_slice(&text);
+		while (slice_split(&rest, '\n', &line) &&
+		    slice_starts(line, "#"))
+			;
+		if (slice_starts(line, "sizes "))
+			str_addn(&sizes, line.s + 6, line.len - 6);
+	}
+	str_clear(&text);
+	return sizes;
+}
+
+static bool
+play_file(const char *path, bool update)
+{
+	struct str sizes = sizes_of(path);
+	struct slice rest = str_slice(&sizes), word;
+	bool good = true;
+
+	if (!rest.len)
+		good = play_once(path, update, NULL, false, false);
+	while (good && slice_split(&rest, ' ', &word)) {
+		char *size = mem_strndup(word.s, word.len);
+
+		good = play_once(path, update, size, false, false) &&
+		    (update || (play_once(path, false, size, true, false) &&
+			play_once(path, false, size, false, true)));
+		free(size);
+	}
+	str_clear(&sizes);
+	printf("%s %s\n", good ? "ok" : "not ok", path);
+	return good;
 }
 
 int
