@@ -350,6 +350,23 @@ add_line(struct str *out, struct slice line)
 	}
 }
 
+/* Whom a line hid is the current one when the cast has it again. */
+static void
+expect_again(struct ui *ui, struct slice line)
+{
+	struct slice verb, key;
+	char *copy;
+
+	if (!ui->story.id || !slice_split(&line, ' ', &verb) ||
+	    !slice_is(verb, "hide") || !slice_split(&line, ' ', &key))
+		return;
+	if (slice_starts(key, "kb:"))
+		key = slice_make(key.s + 3, key.len - 3);
+	copy = mem_strndup(key.s, key.len);
+	story_expect(ui, ui->story.id, story_place(&ui->story), copy);
+	free(copy);
+}
+
 bool
 correct_take_back(struct ui *ui, char **line)
 {
@@ -361,6 +378,7 @@ correct_take_back(struct ui *ui, char **line)
 		ui_fail(ui, &err);
 	} else {
 		corrected(ui);
+		expect_again(ui, str_slice(&s));
 		add_line(&what, str_slice(&s));
 		/* TRANSLATORS: a correction, as "hide (its name)". */
 		ui_say(ui, STYLE_NORMAL, _("Taken back: %s; Ctrl-r makes it "

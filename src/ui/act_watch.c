@@ -5,16 +5,22 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/watch.h"
+#include "base/clock.h"
 #include "base/i18n.h"
 #include "ui/acts.h"
 #include "ui/ask.h"
 #include "ui/dossier.h"
 #include "ui/prompt.h"
+#include "ui/undo.h"
 #include "ui/view.h"
 
-enum { TOLD_ONE_BY_ONE = 3 };
+enum {
+	TOLD_ONE_BY_ONE = 3,
+	FIND_NS = 8 * 1000000,
+};
 
 struct watching {
 	struct answer answer; /* first: see ask.h */
@@ -92,22 +98,58 @@ subject_of(struct ui *ui, const struct call *call)
 	return e ? e->name : NULL;
 }
 
-static void
-toggle(struct ui *ui, const char *name)
+static bool
+change(struct ui *ui, const char *name, bool *on)
 {
 	struct err err = { 0 };
-	bool on;
 
-	if (!watch_toggle(&ui->config, name, &on, &err)) {
+	if (!watch_toggle(&ui->config, name, on, &err)) {
 		ui_fail(ui, &err);
-		return;
+		return false;
 	}
 	watches_send(ui);
 	if (ui->page && ui->page->ops == &page_dossier)
 		page_refill(ui, ui->page);
+	return true;
+}
+
+bool
+watch_again(struct ui *ui, const char *name, bool on)
+{
+	bool now = !on;
+
+	return watch_has(&ui->config, name) == on || change(ui, name, &now);
+}
+
+/* Nobody of that name is in a story yet, which may be a slip of the pen. */
+static bool
+is_strange(struct ui *ui, const char *name)
+{
+	struct profiles found = { 0 };
+	bool strange;
+
+	if (strchr(name, ':'))
+		return false;
+	store_until(ui->store, clock_ticks() + FIND_NS);
+	strange = store_find(ui->store, name, 1, &found, NULL) && !found.n;
+	store_until(ui->store, 0);
+	profiles_clear(&found);
+	return strange;
+}
+
+static void
+toggle(struct ui *ui, const char *name)
+{
+	bool on;
+
+	if (!change(ui, name, &on))
+		return;
+	undo_watched(ui, name, on);
 	/* TRANSLATORS: a name. */
-	ui_say(ui, STYLE_NORMAL, on ? _("%s is watched: gw lists its stories")
-				    : _("%s is no longer watched"), name);
+	ui_say(ui, STYLE_NORMAL, !on ?
+	    _("%s is no longer watched; u undoes it") : is_strange(ui, name) ?
+	    _("%s is watched, but no story names it so far; u undoes it") :
+	    _("%s is watched: gw lists its stories; u undoes it"), name);
 }
 
 static void

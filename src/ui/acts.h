@@ -62,6 +62,8 @@ action_fn act_correct_name, act_correct_type, act_correct_merge,
 
 /* act_watch.c */
 action_fn act_watch;
+/* Watches a name, or no longer; false when that could not be written. */
+bool watch_again(struct ui *ui, const char *name, bool on);
 /* The watch lines of the config to the store. */
 void watches_send(struct ui *ui);
 /* The bell and the program of the option `notify`, for the stories of

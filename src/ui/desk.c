@@ -212,6 +212,14 @@ desk_read_all(struct ui *ui, const char *query)
 
 /* --- deleting ------------------------------------------------------------- */
 
+/* The cursor goes to what was undone, where somebody looks at the list. */
+static void
+go_to_undone(struct ui *ui, int64_t story)
+{
+	if (ui->focus == PANE_STORIES && !ui->page)
+		ui->stories.seek = story;
+}
+
 struct deleting {
 	struct answer answer; /* first: see ask.h */
 	struct ids ids;
@@ -252,6 +260,8 @@ deleted(struct ui *ui, void *arg)
 	for (size_t i = 0; d->ok && d->on && i < n; i++)
 		if (d->ids.at[i] == ui->stories.current)
 			ui->stories.let_go = d->ids.at[i];
+	if (d->ok && !d->on && !d->group)
+		go_to_undone(ui, d->ids.at[0]);
 	if (d->ok && d->group) {
 		struct undo *u = undo_add(ui, JOB_DELETE, !d->on, d->group);
 
@@ -322,6 +332,8 @@ desk_restore(struct ui *ui, struct undo *u)
 		else
 			feeds_take_again(ui, u);
 		break;
+	case JOB_WATCH:
+		return watch_again(ui, u->line, u->value);
 	case JOB_RETAG:
 		return feeds_tag_again(ui, u);
 	case JOB_REFRESH:
@@ -447,6 +459,8 @@ job_ended(struct ui *ui, struct event *e)
 			refresh_ended(ui, j, e);
 		} else if (e->err.kind == ERR_NONE) {
 			job_said(ui, j, e);
+			if (j->kind == JOB_BOOKMARK && j->value && !j->group)
+				go_to_undone(ui, j->story);
 			if (j->kind == JOB_NOTE || j->kind == JOB_BOOKMARK)
 				ui->story_stale |= j->story == ui->story.id;
 			undo_push(ui, j, &e->ids);
@@ -522,6 +536,8 @@ desk_events(struct ui *ui)
 			ui->digested = ui->undigested = 0;
 			ui->stale = true; /* counts of entities grew */
 			watches_tell(ui);
+			if (ui->story.id)
+				ask_cast(ui);
 			if (ui->corrected)
 				dossier_reload(ui);
 			ui->corrected = false;

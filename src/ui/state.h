@@ -347,6 +347,7 @@ enum job_kind {
 	JOB_DELETE,
 	JOB_CORRECT,
 	JOB_REMOVE, /* feeds and queries */
+	JOB_WATCH, /* a name, or a query */
 	JOB_RETAG, /* what stands after a feed's address */
 	JOB_REFRESH,
 };
@@ -371,7 +372,7 @@ struct undo {
 	int group;
 	char *note, *tags; /* what they will be */
 	char *now_note, *now_tags; /* what they are until then */
-	char *line; /* a correction that was taken back */
+	char *line; /* a correction that was taken back; who is watched */
 	struct {
 		VEC(struct removed_line)
 	} lines; /* of the feeds file */

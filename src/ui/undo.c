@@ -125,6 +125,12 @@ undo_added(struct ui *ui, const struct subscription *sub)
 	    (struct removed_line){ 0, subscriptions_line(sub) });
 }
 
+void
+undo_watched(struct ui *ui, const char *name, bool on)
+{
+	undo_add(ui, JOB_WATCH, !on, undo_group(ui))->line = mem_strdup(name);
+}
+
 struct undo *
 undo_retagged(struct ui *ui)
 {
@@ -198,6 +204,12 @@ say_undone(struct ui *ui, const struct undo *u, size_t n)
 			"%zu stories are unread again; Ctrl-r marks them read",
 			n), n);
 		break;
+	case JOB_WATCH:
+		/* TRANSLATORS: %s is a name. */
+		ui_say(ui, STYLE_NOTICE, value ?
+		    _("%s is watched again; Ctrl-r undoes that") :
+		    _("%s is not watched any more; Ctrl-r undoes that"), u->line);
+		break;
 	case JOB_CORRECT: /* says it itself */
 	case JOB_REFRESH:
 		break;
@@ -240,6 +252,11 @@ say_again(struct ui *ui, const struct undo *u, size_t n)
 			"%zu stories are read again; u undoes it", n) :
 		    P_("%zu story is unread again; u undoes it",
 			"%zu stories are unread again; u undoes it", n), n);
+		break;
+	case JOB_WATCH:
+		ui_say(ui, STYLE_NOTICE, value ?
+		    _("%s is watched again; u undoes it") :
+		    _("%s is not watched any more; u undoes it"), u->line);
 		break;
 	case JOB_CORRECT:
 	case JOB_REFRESH:

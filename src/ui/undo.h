@@ -25,6 +25,8 @@ void undo_push(struct ui *ui, struct job *j, struct ids *ids);
 struct undo *undo_removed(struct ui *ui);
 /* A feed or query was added to it. */
 void undo_added(struct ui *ui, const struct subscription *sub);
+/* A name is watched now, or no longer. */
+void undo_watched(struct ui *ui, const char *name, bool on);
 /* Lines of it changed: the caller adds what they were to what comes back. */
 struct undo *undo_retagged(struct ui *ui);
 /* A correction was written: `u` takes it back. */
