@@ -135,27 +135,6 @@ left_parse(struct left *l, struct slice memo)
 	}
 }
 
-/* A feed or a tag that is gone since has no list; others are still asked. */
-static bool
-is_there(struct ui *ui, const char *query)
-{
-	const struct sources *all = &ui->feeds.sources;
-	struct slice feed = slice_of(query);
-	long long id;
-
-	if (slice_starts(feed, "tag:\"") && slice_ends(feed, "\""))
-		return feeds_point(ui, query);
-	if (!slice_starts(feed, "feed:"))
-		return store_query_check(query, NULL);
-	feed = slice_make(feed.s + 5, feed.len - 5);
-	if (!slice_int(feed, 1, INT64_MAX, &id))
-		return store_query_check(query, NULL);
-	for (size_t i = 0; i < all->n; i++)
-		if (all->at[i].id == id)
-			return all->at[i].subscribed;
-	return false;
-}
-
 /* The cursor goes to the story when the list is there: to the first one if it
  * is not in it any more. */
 static void
@@ -186,7 +165,7 @@ recall_place(struct ui *ui)
 	struct left l = { 0 };
 
 	left_parse(&l, slice_of(memo));
-	if (l.query && l.title && is_there(ui, l.query)) {
+	if (l.query && l.title && feeds_have(ui, l.query)) {
 		bool row = feeds_point(ui, l.query);
 
 		stories_show(ui, l.query,

@@ -144,6 +144,12 @@ trail_walk(struct ui *ui, int64_t count)
 	} else {
 		vec_push(t, here);
 	}
+	/* The list of a feed that was removed since is passed by. */
+	while (to >= 0 && to < (int64_t)t->n &&
+	    !feeds_have(ui, t->at[to].query))
+		to += count < 0 ? -1 : 1;
+	if (to < 0 || to >= (int64_t)t->n)
+		return false;
 	ui->trail_at = (size_t)to;
 	place_go(ui, &t->at[to]);
 	return true;

@@ -207,6 +207,28 @@ feeds_point(struct ui *ui, const char *query)
 	return false;
 }
 
+bool
+feeds_have(const struct ui *ui, const char *query)
+{
+	const struct feeds_view *v = &ui->feeds;
+	struct slice s = slice_of(query);
+	long long id;
+
+	if (slice_starts(s, "tag:\"") && slice_ends(s, "\"")) {
+		for (size_t i = 0; i < v->rows.n; i++)
+			if (!strcmp(v->rows.at[i].query, query))
+				return true;
+		return false;
+	}
+	if (!slice_starts(s, "feed:") ||
+	    !slice_int(slice_make(s.s + 5, s.len - 5), 1, INT64_MAX, &id))
+		return store_query_check(query, NULL);
+	for (size_t i = 0; i < v->sources.n; i++)
+		if (v->sources.at[i].id == id)
+			return v->sources.at[i].subscribed;
+	return false;
+}
+
 /* A row as it is found again: a feed with several tags has several. */
 struct kept_row {
 	char *query;
