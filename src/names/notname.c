@@ -96,10 +96,24 @@ is_party_label(const struct scene *s, const struct hit *h)
 	    shape_is_party_label(&s->parts[h->field], h->token - 2);
 }
 
+/* "Paragraph 3", "Figure 12": a part of a text. */
+static bool
+is_text_part(const struct scene *s, const struct hit *h)
+{
+	const struct part *p = &s->parts[h->field];
+
+	return h->n_tokens == 2 && !h->ref &&
+	    p->tokens.at[h->token + 1].kind == TOKEN_NUMBER &&
+	    part_is_one_of(p, h->token, "paragraph|chapter|page|figure|table|"
+		"step|question|item|point|slide|footnote|appendix|lesson|"
+		"episode|exercise|example|option|phase|stage|round|day|week|"
+		"line|verse|note|photo|image|story|part|volume|scene");
+}
+
 bool
 notname(const struct scene *s, const struct hit *h)
 {
 	return is_language(s, h) || is_month(s, h) || is_currency(s, h) ||
 	    is_lone_sign(s, h) || is_loose_code(s, h) ||
-	    is_party_label(s, h);
+	    is_party_label(s, h) || is_text_part(s, h);
 }

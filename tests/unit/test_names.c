@@ -593,6 +593,22 @@ words_are_those_of_the_text(void **state)
 	vec_clear(&words);
 }
 
+static void
+a_numbered_part_of_a_text_is_no_name(void **state)
+{
+	(void)state;
+	read_text("2023-04-20", "Paragraph 1. Emmanuel Macron spoke in Paris. "
+	    "Figure 2 shows it. Step 3 follows, and Chapter 4.");
+	the("Emmanuel Macron");
+	assert_null(find("Paragraph 1"));
+	assert_null(find("Figure 2"));
+	assert_null(find("Step 3"));
+	assert_null(find("Chapter 4"));
+	read_text("2023-04-20", "The crew of Apollo 11 thanked NASA.");
+	the("NASA");
+	the("Apollo 11");
+}
+
 /* What was read before leaves nothing behind. */
 static void
 a_story_is_read_the_same_twice(void **state)
@@ -762,6 +778,7 @@ main(void)
 		cmocka_unit_test(other_languages_have_their_names),
 		cmocka_unit_test(given_words_are_kept),
 		cmocka_unit_test(words_are_those_of_the_text),
+		cmocka_unit_test(a_numbered_part_of_a_text_is_no_name),
 		cmocka_unit_test(a_story_is_read_the_same_twice),
 		cmocka_unit_test(the_person_is_right),
 		cmocka_unit_test(it_says_why),
