@@ -22,7 +22,7 @@
 #include "names/tagger.h"
 
 /* Raised when the rules of this room come to another cast. */
-#define ENGINE_VERSION 1
+#define ENGINE_VERSION 2
 
 struct names {
 	struct kb *kb;

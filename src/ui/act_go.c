@@ -195,6 +195,10 @@ act_clear(struct ui *ui, const struct call *call)
 		ui->stories.filter = NULL;
 		ui->stories.regrouped = true;
 		stories_reload(ui);
+	} else if (ui->focus == PANE_STORIES && ui->stories.query &&
+	    !feeds_row(ui, ui->stories.query)) {
+		/* What was searched or opened from a dossier. */
+		trail_walk(ui, -1);
 	}
 }
 

@@ -280,15 +280,13 @@ act_zoom(struct ui *ui, const struct call *call)
 void
 act_fold(struct ui *ui, const struct call *call)
 {
-	(void)call;
-	if (ui->page) {
-		struct page *p = ui->page;
+	struct page *p = ui->page;
 
-		if (p->ops->toggle && p->pos.cursor < (int64_t)p->rows.n)
-			p->ops->toggle(ui, p, (size_t)p->pos.cursor);
-		return;
-	}
-	feeds_fold(ui);
+	if (!p)
+		feeds_fold(ui);
+	else if (!p->ops->toggle || p->pos.cursor >= (int64_t)p->rows.n ||
+	    !p->ops->toggle(ui, p, (size_t)p->pos.cursor))
+		act_page_down(ui, call);
 }
 
 void

@@ -32,17 +32,6 @@ of_scope(const char *query)
 	return NULL;
 }
 
-static const struct feed_row *
-row_of(const struct ui *ui, const char *query)
-{
-	const struct feeds_view *v = &ui->feeds;
-
-	for (size_t i = 0; i < v->rows.n; i++)
-		if (!strcmp(v->rows.at[i].query, query))
-			return &v->rows.at[i];
-	return NULL;
-}
-
 static const char *
 of_row(const struct feed_row *r)
 {
@@ -70,7 +59,7 @@ const char *
 stories_empty(const struct ui *ui)
 {
 	const struct stories_view *v = &ui->stories;
-	const struct feed_row *r = row_of(ui, v->query);
+	const struct feed_row *r = feeds_row(ui, v->query);
 	const char *say = of_scope(v->query);
 
 	if (v->why)

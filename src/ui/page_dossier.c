@@ -331,19 +331,20 @@ dossier_enter(struct ui *ui, struct page *p, size_t row)
 }
 
 /* The subject together with the one under the cursor. */
-static void
+static bool
 dossier_both(struct ui *ui, struct page *p, size_t row)
 {
 	struct page_row r = p->rows.at[row];
 	struct ids both = { 0 };
 
 	if (r.what != ROW_ENTITY)
-		return;
+		return false;
 	for (size_t i = 0; i < ui->dossier_of.n; i++)
 		vec_push(&both, ui->dossier_of.at[i]);
 	vec_push(&both, r.id);
 	dossier_open(ui, both.at, both.n);
 	vec_clear(&both);
+	return true;
 }
 
 static const char *

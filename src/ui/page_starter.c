@@ -55,17 +55,18 @@ starter_fill(struct ui *ui, struct page *p)
 	}
 }
 
-static void
+static bool
 starter_toggle(struct ui *ui, struct page *p, size_t row)
 {
 	struct page_row *r = &p->rows.at[row];
 
 	if (!r->check)
-		return;
+		return false;
 	r->on = !r->on;
 	list.at[r->id].on = r->on;
 	scroll_move(&p->pos, MOVE_DOWN, 1);
 	ui->dirty = true;
+	return true;
 }
 
 /* Those that a search left in sight: all, or none if all are in. */

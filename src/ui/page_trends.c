@@ -130,12 +130,13 @@ trends_enter(struct ui *ui, struct page *p, size_t row)
 		dossier_open(ui, &p->rows.at[row].id, 1);
 }
 
-static void
+static bool
 trends_next_type(struct ui *ui, struct page *p, size_t row)
 {
 	(void)row;
 	trends_show(ui, p->id + 1 < ENTITY_TYPES ? (int)p->id + 1 : ALL_TYPES,
 	    p->text);
+	return true;
 }
 
 static void

@@ -259,7 +259,7 @@ struct page_ops {
 	const char *title; /* translatable */
 	void (*fill)(struct ui *ui, struct page *page);
 	void (*open)(struct ui *ui, struct page *page, size_t row);
-	void (*toggle)(struct ui *ui, struct page *page, size_t row);
+	bool (*toggle)(struct ui *ui, struct page *page, size_t row);
 	void (*toggle_all)(struct ui *ui, struct page *page);
 	void (*leave)(struct ui *ui, struct page *page);
 	void (*drop)(void *data); /* frees page->data */

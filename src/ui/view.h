@@ -46,6 +46,8 @@ void feeds_chosen(const struct ui *ui, struct ids *out);
 void feeds_select(struct ui *ui); /* or no longer; on a tag it folds */
 void feeds_visual(struct ui *ui);
 bool feeds_select_none(struct ui *ui); /* false: none was selected */
+/* The first row of the feeds that lists `query`; NULL when there is none. */
+const struct feed_row *feeds_row(const struct ui *ui, const char *query);
 /* Has a query a list?  That of a feed or tag which is gone has none. */
 bool feeds_have(const struct ui *ui, const char *query);
 /* The clerk counted what `filter` lines leave out; takes `hidden`. */

@@ -207,6 +207,17 @@ feeds_point(struct ui *ui, const char *query)
 	return false;
 }
 
+const struct feed_row *
+feeds_row(const struct ui *ui, const char *query)
+{
+	const struct feeds_view *v = &ui->feeds;
+
+	for (size_t i = 0; i < v->rows.n; i++)
+		if (!strcmp(v->rows.at[i].query, query))
+			return &v->rows.at[i];
+	return NULL;
+}
+
 bool
 feeds_have(const struct ui *ui, const char *query)
 {
@@ -214,12 +225,8 @@ feeds_have(const struct ui *ui, const char *query)
 	struct slice s = slice_of(query);
 	long long id;
 
-	if (slice_starts(s, "tag:\"") && slice_ends(s, "\"")) {
-		for (size_t i = 0; i < v->rows.n; i++)
-			if (!strcmp(v->rows.at[i].query, query))
-				return true;
-		return false;
-	}
+	if (slice_starts(s, "tag:\"") && slice_ends(s, "\""))
+		return feeds_row(ui, query) != NULL;
 	if (!slice_starts(s, "feed:") ||
 	    !slice_int(slice_make(s.s + 5, s.len - 5), 1, INT64_MAX, &id))
 		return store_query_check(query, NULL);
