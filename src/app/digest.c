@@ -19,6 +19,7 @@ enum {
 	PORTION = 128, /* of one while nobody does */
 	HELPING_BYTES = 1 << 19, /* of their texts */
 	ASKED = 512,
+	RECOUNTED = 64, /* stories that came out of sight, in one step */
 };
 
 struct read { /* a story that is read and then stored */
@@ -359,6 +360,7 @@ helping(struct digest *d, struct store *s, size_t most, struct ids *done,
     bool *more, struct err *err)
 {
 	struct batch read;
+	size_t counted = 0;
 	bool ok;
 
 	crew_wait(d->crew);
@@ -373,6 +375,10 @@ helping(struct digest *d, struct store *s, size_t most, struct ids *done,
 		if (!d->ready.at[i].stale)
 			vec_push(done, d->ready.at[i].id);
 	*more = ok && (d->reading.n > 0 || d->ready.n > 0);
+	if (ok && !*more) {
+		ok = store_recount(s, RECOUNTED, &counted, err);
+		*more = counted > 0;
+	}
 	forget(&d->ready);
 	if (!ok)
 		drop(d);

@@ -32,8 +32,9 @@ enum {
 /* Bits of story.hidden: why a story is in no ordinary list. */
 enum { HIDDEN_DELETED = 1, HIDDEN_UNSUBSCRIBED = 2 };
 
-/* Bits of story.todo: what has not been done for a story. */
-enum { TODO_TEXT = 1, TODO_CAST = 2 };
+/* Bits of story.todo: what has not been done for a story.  The last: it came
+ * out of sight or back, and its names still count as before. */
+enum { TODO_TEXT = 1, TODO_CAST = 2, TODO_COUNT = 4 };
 
 /* story_entity is cut into eras of this many seconds (16 days). */
 enum { ERA = 16 * 86400 };

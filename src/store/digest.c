@@ -219,6 +219,16 @@ enlist(struct store *s, struct cast *c, struct members *m, struct err *err)
 }
 
 static bool
+link_all(struct store *s, const struct members *m, int64_t story,
+    int64_t time, struct err *err)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (!link_entity(s, &m->at[i], story, time, err))
+			return false;
+	return true;
+}
+
+static bool
 write_cast(struct store *s, int64_t story, int64_t time, int64_t epoch,
     const struct cast *c, const struct members *m, struct err *err)
 {
@@ -237,22 +247,21 @@ write_cast(struct store *s, int64_t story, int64_t time, int64_t epoch,
 	}
 	ok = stmt_run(s, q, err) && note_era(s, time, err);
 	str_clear(&blob);
-	for (size_t i = 0; ok && i < m->n; i++)
-		ok = link_entity(s, &m->at[i], story, time, err);
 	return ok;
 }
 
-/* The cast alone; the caller marks it as done. */
+/* The cast alone; the caller marks it as done.  From the names of a story that
+ * is out of sight no way leads to it. */
 static bool
-put_cast(struct store *s, int64_t story, int64_t time, int64_t epoch,
-    struct cast *c, struct members *m, struct err *err)
+put_cast(struct store *s, int64_t story, int64_t time, bool hidden,
+    int64_t epoch, struct cast *c, struct members *m, struct err *err)
 {
-
 	if (c->n_entities > CAST_MAX_ENTITIES || c->n_mentions > CAST_MAX_MENTIONS)
 		return err_set(err, _("story %lld: a cast of %zu is too much"),
 		    (long long)story, c->n_entities);
 	return forget(s, story, err) && enlist(s, c, m, err) &&
-	    write_cast(s, story, time, epoch, c, m, err);
+	    write_cast(s, story, time, epoch, c, m, err) &&
+	    (hidden || link_all(s, m, story, time, err));
 }
 
 /* What must be known of a story to digest it. */
@@ -387,8 +396,8 @@ digest(struct store *s, int64_t story, const struct slice *text,
 	ok = load_subject(s, story, &x, err) &&
 	    (!text || put_text(s, story, &x, *text, &doc, err)) &&
 	    (!cast || (epoch_make(s, version, &epoch, err) &&
-			  put_cast(s, story, x.time, epoch, cast, &m,
-			      err))) &&
+			  put_cast(s, story, x.time, x.hidden != 0, epoch,
+			      cast, &m, err))) &&
 	    watch_check(s, story, &m,
 		(struct slice[5]){ str_slice(&x.title), str_slice(&x.author),
 		    str_slice(&x.cats), none, text ? *text : none },
@@ -433,8 +442,6 @@ store_set_cast(struct store *s, int64_t story, struct cast *cast,
 	return db_end(s, ok, err);
 }
 
-/* --- what is left to do ----------------------------------------------------- */
-
 static bool
 take_todo(struct store *s, int64_t what, size_t n, struct ids *out,
     struct err *err)
@@ -453,6 +460,68 @@ take_todo(struct store *s, int64_t what, size_t n, struct ids *out,
 		vec_push(out, col_int(q, 0));
 	return got == 0;
 }
+
+/* --- out of sight and back ---------------------------------------------------- */
+
+/* The names of a hidden story no longer count it, those of one that came back
+ * do again. */
+static bool
+recount(struct store *s, int64_t story, struct err *err)
+{
+	struct members m = { 0 };
+	sqlite3_stmt *q = stmt_get(s,
+	    "SELECT s.hidden, c.time, c.blob FROM story s"
+	    " JOIN cast c ON c.story = s.id WHERE s.id = ?",
+	    err);
+	bool hidden = true, ok;
+	int64_t time = 0;
+	char lang[8];
+	size_t n;
+	int got;
+
+	if (!q)
+		return false;
+	stmt_int(q, 1, story);
+	got = stmt_step(s, q, err);
+	if (got > 0) {
+		struct slice blob = col_slice(q, 2);
+
+		hidden = col_int(q, 0) != 0;
+		time = col_int(q, 1);
+		cast_unpack_members(&blob, lang, &m, &n);
+		sqlite3_reset(q);
+	}
+	ok = got >= 0 && forget(s, story, err) &&
+	    (hidden || link_all(s, &m, story, time, err));
+	vec_clear(&m);
+	q = ok ? stmt_get(s, "UPDATE story SET todo = todo & ~?2 WHERE id = ?1",
+	    err) : NULL;
+	if (!q)
+		return false;
+	stmt_int(q, 1, story);
+	stmt_int(q, 2, TODO_COUNT);
+	return stmt_run(s, q, err);
+}
+
+bool
+store_recount(struct store *s, size_t n, size_t *done, struct err *err)
+{
+	struct ids ids = { 0 };
+	bool ok = take_todo(s, TODO_COUNT, n, &ids, err);
+
+	*done = ids.n;
+	if (ok && ids.n && store_begin(s, err)) {
+		for (size_t i = 0; ok && i < ids.n; i++)
+			ok = recount(s, ids.at[i], err);
+		ok = db_end(s, ok, err);
+	} else {
+		ok = ok && !ids.n;
+	}
+	vec_clear(&ids);
+	return ok;
+}
+
+/* --- what is left to do ----------------------------------------------------- */
 
 /* Walks down from where the last call came to, over stories whose cast is of
  * another epoch.  The way is remembered by this handle alone: after a kill

@@ -173,13 +173,15 @@ static bool
 shelve(struct store *s, int64_t feed, bool away, struct err *err)
 {
 	sqlite3_stmt *q = stmt_get(s,
-	    "UPDATE story SET hidden = (hidden & 1) | ?2 WHERE feed = ?1",
+	    "UPDATE story SET hidden = (hidden & 1) | ?2, todo = todo | ?3"
+	    " WHERE feed = ?1",
 	    err);
 
 	if (!q)
 		return false;
 	stmt_int(q, 1, feed);
 	stmt_int(q, 2, away ? HIDDEN_UNSUBSCRIBED : 0);
+	stmt_int(q, 3, TODO_COUNT);
 	if (!stmt_run(s, q, err))
 		return false;
 	q = stmt_get(s,

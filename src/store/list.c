@@ -635,7 +635,7 @@ list_found(const struct list *l)
 /* What a row stands for, when it is folded: how many others there are to see,
  * and what is marked among them. */
 static bool
-look_within(struct list *l, struct row *r, struct err *err)
+look_within(struct list *l, struct row *r, bool folded, struct err *err)
 {
 	sqlite3_stmt *q = stmt_get(l->s,
 	    "SELECT count(*), coalesce(max(unread), 0),"
@@ -651,8 +651,8 @@ look_within(struct list *l, struct row *r, struct err *err)
 	if (stmt_step(l->s, q, err) <= 0)
 		return false;
 	r->also = (uint32_t)col_int(q, 0);
-	r->unread_within = col_int(q, 1) != 0;
-	r->bookmarked_within = col_int(q, 2) != 0;
+	r->unread_within = folded && col_int(q, 1) != 0;
+	r->bookmarked_within = folded && col_int(q, 2) != 0;
 	sqlite3_reset(q);
 	return true;
 }
@@ -681,8 +681,8 @@ list_rows(struct list *l, int64_t offset, size_t n, struct rows *out,
 		if (!got) /* purged meanwhile: its place stays */
 			*r = (struct row){ .id = id };
 		r->under = l->under.n && has_id(&l->under, id);
-		if (l->folded && r->also && !r->under &&
-		    !has_id(&l->open, r->event) && !look_within(l, r, err))
+		if (r->also && !r->under && !look_within(l, r, l->folded &&
+			!has_id(&l->open, r->event), err))
 			return false;
 	}
 	return true;

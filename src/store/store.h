@@ -298,6 +298,11 @@ bool store_digest(struct store *s, int64_t story, struct slice text,
  * whose text is not digested. */
 bool store_castless(struct store *s, uint64_t version, size_t n,
     struct ids *out, struct err *err);
+/* Of stories that came out of sight or back into it since, deleted or of a feed
+ * that was unsubscribed, up to `n` are taken out of the numbers and stories of
+ * those they name, or come back into them; says how many.  The cast of each
+ * stays. */
+bool store_recount(struct store *s, size_t n, size_t *done, struct err *err);
 /* How many stories wait for it. */
 bool store_undigested(struct store *s, int64_t *n, struct err *err);
 /* In how many stories an entity is. */

@@ -264,11 +264,14 @@ set_deleted(struct store *s, int64_t id, bool deleted, struct err *err)
 	if (got <= 0)
 		return got == 0;
 	q = stmt_get(s,
-	    "UPDATE story SET hidden = (hidden & ~1) | ?2 WHERE id = ?1", err);
+	    "UPDATE story SET hidden = (hidden & ~1) | ?2, todo = todo | ?3"
+	    " WHERE id = ?1",
+	    err);
 	if (!q)
 		return false;
 	stmt_int(q, 1, id);
 	stmt_int(q, 2, deleted ? HIDDEN_DELETED : 0);
+	stmt_int(q, 3, TODO_COUNT);
 	shown = m.shown;
 	if (!stmt_run(s, q, err) || look(s, id, &m, err) < 0)
 		return false;

@@ -273,6 +273,8 @@ deleted(struct ui *ui, void *arg)
 		    P_("%zu story is back.", "%zu stories are back.", n), n);
 	}
 	ui->stale = true;
+	if (ui->clerk)
+		worker_digest(ui->clerk);
 	for (size_t i = ui->jobs.n; i-- > 0;)
 		if (ui->jobs.at[i].deleting == d)
 			job_drop(ui, i);
