@@ -108,6 +108,8 @@ subscribe(struct ui *ui, const char *url, const char *title, int64_t read_at)
 	return true;
 }
 
+static void add_done(struct ui *ui, const char *text);
+
 static void
 tell_added(struct ui *ui, const struct found_feed *f)
 {
@@ -131,6 +133,25 @@ take_found(struct ui *ui, const char *url)
 	    subscribe(ui, url, NULL, ui->read_at))
 		tell_added(ui, &(struct found_feed){ .url = (char *)url,
 		    .title = (char *)"" });
+}
+
+/* One of those that the page names, or something else that was typed. */
+static void
+choice_done(struct ui *ui, const char *text)
+{
+	struct slice s = slice_trim(slice_of(text));
+
+	for (size_t i = 0; i < ui->found.n; i++) {
+		const struct found_feed *f = &ui->found.at[i];
+
+		if (!slice_is(s, f->url))
+			continue;
+		if (!is_there(ui, f->url, f->final, ui->read_at) &&
+		    subscribe(ui, f->url, f->title, ui->read_at))
+			tell_added(ui, f);
+		return;
+	}
+	add_done(ui, text);
 }
 
 /* What the page names, for Tab. */
@@ -170,7 +191,7 @@ choose_found(struct ui *ui, struct scouting *s)
 			    "The page names %zu feeds (Tab):", ui->found.n),
 			    ui->found.n);
 		prompt_open(ui, str_get(&label), ui->found.at[0].url, NULL,
-		    take_found);
+		    choice_done);
 		ui->prompt.complete = offer_found;
 		str_clear(&label);
 	} else if (!is_there(ui, first->url, first->final, s->read_at) &&
@@ -182,8 +203,7 @@ choose_found(struct ui *ui, struct scouting *s)
 static void
 tell_why(struct ui *ui, struct scouting *s, const char *prefix)
 {
-	if (ui->w >= NARROW)
-		err_prefix(&s->err, "%s", prefix);
+	err_prefix(&s->err, "%s", prefix);
 	ui_fail(ui, &s->err);
 }
 

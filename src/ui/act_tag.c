@@ -60,9 +60,24 @@ offer_tags(struct ui *ui, struct slice text, struct page *out)
 	free(typed);
 }
 
+/* Blanks part tags in the file; who types commas means the same. */
+static struct str
+without_commas(const char *text)
+{
+	struct str s = { 0 };
+	bool quoted = false;
+
+	for (; *text; text++) {
+		quoted ^= *text == '"';
+		str_addc(&s, *text == ',' && !quoted ? ' ' : *text);
+	}
+	return s;
+}
+
 static void
 tag_done(struct ui *ui, const char *text)
 {
+	struct str words = without_commas(text);
 	struct slice rest = slice_of(ui->tagging), line;
 	bool several = strchr(ui->tagging, '\n') != strrchr(ui->tagging, '\n');
 	struct undo *u = NULL;
@@ -72,8 +87,8 @@ tag_done(struct ui *ui, const char *text)
 		char *url = mem_strndup(line.s, line.len);
 		struct removed_line old = { 0 };
 
-		if (!subscriptions_retag(NULL, url, text, several, &old,
-			&err)) {
+		if (!subscriptions_retag(NULL, url, str_get(&words), several,
+			&old, &err)) {
 			ui_fail(ui, &err);
 		} else {
 			u = u ? u : undo_retagged(ui);
@@ -84,6 +99,7 @@ tag_done(struct ui *ui, const char *text)
 	if (u && err.kind == ERR_NONE)
 		ui_say(ui, STYLE_NOTICE, _("Written to the feeds file; u "
 		    "undoes it"));
+	str_clear(&words);
 	feeds_select_none(ui);
 	feeds_queries(ui);
 	desk_refresh(ui, REFRESH_DUE, NULL, 0);
@@ -130,7 +146,10 @@ act_tag(struct ui *ui, const struct call *call)
 		free(ui->tagging);
 		ui->tagging = str_take(&lines);
 	}
-	if (!ids.n || (ui->focus != PANE_FEEDS && !*call->arg))
+	if (!ids.n && ui->focus == PANE_FEEDS)
+		ui_say(ui, STYLE_NOTICE, _("This row is no feed: only feeds "
+		    "have tags."));
+	else if (!ids.n || (ui->focus != PANE_FEEDS && !*call->arg))
 		ui_say(ui, STYLE_NOTICE, _("In the feeds (gf), T gives tags "
 		    "to the feed it is on."));
 	else if (*call->arg)
