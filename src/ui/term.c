@@ -31,7 +31,10 @@
 #include "base/i18n.h"
 #include "base/map.h"
 
-enum { PAIR_SLOTS = 4096 };
+enum {
+	PAIR_SLOTS = 4096,
+	LONGEST = 1000, /* lines and columns */
+};
 
 static struct {
 	bool open, utf8, mouse;
@@ -361,10 +364,10 @@ term_size(int *h, int *w)
 		*h = term.open ? LINES : 24;
 		*w = term.open ? COLS : 80;
 	}
-	if (*h > 1000)
-		*h = 1000;
-	if (*w > 1000)
-		*w = 1000;
+	if (*h > LONGEST)
+		*h = LONGEST;
+	if (*w > LONGEST)
+		*w = LONGEST;
 	if (term.open && (*h != LINES || *w != COLS)) {
 		resizeterm(*h, *w);
 		canvas_free(&term.shown);
@@ -462,72 +465,67 @@ cell_chars(const struct cell *cell, wchar_t out[CELL_CHARS + 1])
 	out[n] = 0;
 }
 
-static void
-draw_cell(const struct canvas *c, int y, int x, attr_t attrs, int pair)
+/* Makes of a cell what curses takes: returns how many. */
+static int
+cell_translate(const struct cell *cell, attr_t attrs, int pair, cchar_t *out)
 {
-	const struct cell *cell = &c->cells[y * c->w + x];
+	static const wchar_t blank[2] = { ' ', 0 };
 	wchar_t chars[CELL_CHARS + 1];
-	cchar_t cc;
 
 	cell_chars(cell, chars);
 	if (!term.utf8 && cell->width == 2) {
 		wchar_t one[2] = { chars[0], 0 };
 
-		setcchar(&cc, one, attrs, 0, &pair);
-		mvadd_wch(y, x, &cc);
+		setcchar(out, one, attrs, 0, &pair);
 		one[0] = chars[1];
-		setcchar(&cc, one, attrs, 0, &pair);
-		mvadd_wch(y, x + 1, &cc);
-		return;
+		setcchar(out + 1, one, attrs, 0, &pair);
+		return 2;
 	}
-	if (setcchar(&cc, chars, attrs, 0, &pair) == ERR) {
-		wchar_t blank[2] = { ' ', 0 };
-
-		setcchar(&cc, blank, attrs, 0, &pair);
-	}
-	mvadd_wch(y, x, &cc);
-}
-
-static void
-draw_row(const struct canvas *c, const struct looks *l, int y)
-{
-	int last = -1, pair = 0;
-	attr_t attrs = A_NORMAL;
-
-	move(y, 0);
-	clrtoeol();
-	for (int x = 0; x < c->w && x < COLS; x++) {
-		const struct cell *cell = &c->cells[y * c->w + x];
-		int key = cell->style << 8 | cell->over;
-
-		if (cell->width == 0)
-			continue;
-		if (key != last) {
-			struct look look = looks_of(l,
-			    (enum style)cell->style, (enum style)cell->over);
-
-			attrs = attrs_of(&look);
-			pair = term.depth ? pair_of(color_fit(look.fg),
-			    color_fit(look.bg)) : 0;
-			last = key;
-		}
-		draw_cell(c, y, x, attrs, pair);
-	}
+	if (setcchar(out, chars, attrs, 0, &pair) == ERR)
+		setcchar(out, blank, attrs, 0, &pair);
+	return 1;
 }
 
 static bool
-is_same_row(const struct canvas *a, const struct canvas *b, int y)
+is_same_cell(const struct cell *a, const struct cell *b)
 {
-	for (int x = 0; x < a->w; x++) {
-		const struct cell *p = &a->cells[y * a->w + x];
-		const struct cell *q = &b->cells[y * b->w + x];
+	return !memcmp(a, b, sizeof(*a));
+}
 
-		if (memcmp(p->ch, q->ch, sizeof(p->ch)) ||
-		    p->width != q->width || p->style != q->style ||
-		    p->over != q->over)
-			return false;
+/* Tells curses of the cells of a row that are not as they were; of each if
+ * `was` is NULL.  Where a wide character came or went, both halves differ. */
+static void
+draw_row(const struct canvas *c, const struct looks *l, int y,
+    const struct cell *was)
+{
+	const struct cell *row = &c->cells[y * c->w];
+	cchar_t run[LONGEST + 1];
+	int w = c->w < COLS ? c->w : COLS, last = -1, pair = 0;
+	attr_t attrs = A_NORMAL;
+
+	for (int x = 0; x < w; x++) {
+		int from = x, n = 0;
+
+		for (; x < w && !(was && is_same_cell(row + x, was + x)); x++) {
+			int key = row[x].style << 8 | row[x].over;
+
+			if (row[x].width == 0)
+				continue;
+			if (key != last) {
+				struct look look = looks_of(l,
+				    (enum style)row[x].style,
+				    (enum style)row[x].over);
+
+				attrs = attrs_of(&look);
+				pair = term.depth ? pair_of(color_fit(look.fg),
+				    color_fit(look.bg)) : 0;
+				last = key;
+			}
+			n += cell_translate(row + x, attrs, pair, run + n);
+		}
+		if (n)
+			mvadd_wchnstr(y, from, run, n);
 	}
-	return true;
 }
 
 static bool
@@ -553,6 +551,7 @@ is_shown(const struct canvas *c, const struct looks *l)
 static void
 term_draw(const struct canvas *c, const struct looks *l, bool all)
 {
+	size_t bytes = (size_t)c->w * sizeof(*c->cells);
 	bool shown;
 
 	if (!term.open)
@@ -565,11 +564,13 @@ term_draw(const struct canvas *c, const struct looks *l, bool all)
 		term.looks = *l;
 	}
 	for (int y = 0; y < c->h && y < LINES; y++) {
-		if (shown && is_same_row(c, &term.shown, y))
+		struct cell *was = &term.shown.cells[y * c->w];
+		const struct cell *is = &c->cells[y * c->w];
+
+		if (shown && !memcmp(is, was, bytes))
 			continue;
-		draw_row(c, l, y);
-		memcpy(&term.shown.cells[y * c->w], &c->cells[y * c->w],
-		    (size_t)c->w * sizeof(*c->cells));
+		draw_row(c, l, y, shown ? was : NULL);
+		memcpy(was, is, bytes);
 	}
 	if (all)
 		clearok(curscr, TRUE);
