@@ -32,6 +32,7 @@
 #include "ui/scroll.h"
 #include "ui/style.h"
 #include "ui/term.h"
+#include "ui/window.h"
 
 struct ui;
 
@@ -98,7 +99,14 @@ struct feeds_view {
 struct chip { /* one of the cast, for a row of the list */
 	int64_t story;
 	enum entity_type type;
-	const char *name; /* lives in stories.chip_arena */
+	const char *name;
+};
+
+struct chips { /* of rows in sight, story by story */
+	VEC(struct chip)
+	struct arena arena; /* names */
+	int64_t top; /* the first row they are of */
+	int h; /* how many rows; 0: they must be read */
 };
 
 struct stories_view {
@@ -109,8 +117,7 @@ struct stories_view {
 	char *filter; /* typed by the person; or NULL */
 	struct list *list;
 	int64_t found; /* stories in it, folded away or not */
-	struct rows rows; /* the window around what is in sight */
-	int64_t rows_at;
+	struct window window;
 	struct scroll pos;
 	int64_t current; /* id of the story under the cursor; 0 none */
 	int date_cols; /* what the dates in sight need */
@@ -118,12 +125,7 @@ struct stories_view {
 	struct ids selected;
 	int64_t visual; /* row where `v` began; -1 */
 	bool grouped; /* the day stands above its stories */
-	struct {
-		VEC(struct chip)
-	} chips; /* of rows in sight, story by story */
-	struct arena chip_arena;
-	int64_t chips_at; /* the first row they are of */
-	int chips_h; /* how many; 0 they must be read */
+	struct chips chips;
 	bool asked_anew; /* the current story stays only if it is listed */
 	int64_t seek; /* the story that the cursor is to go to; 0 none */
 	bool regrouped; /* it may stand under another of its event now */

@@ -29,8 +29,8 @@ drop_list(struct stories_view *v)
 {
 	list_free(v->list);
 	v->list = NULL;
-	rows_clear(&v->rows);
-	v->chips_h = 0;
+	window_clear(&v->window);
+	v->chips.h = 0;
 }
 
 void
@@ -74,9 +74,9 @@ void
 stories_clear(struct stories_view *v)
 {
 	list_free(v->list);
-	rows_clear(&v->rows);
+	window_clear(&v->window);
 	arena_clear(&v->ghost_arena);
-	arena_clear(&v->chip_arena);
+	arena_clear(&v->chips.arena);
 	vec_clear(&v->chips);
 	vec_clear(&v->selected);
 	vec_clear(&v->unfolded);
@@ -109,10 +109,7 @@ stories_row(const struct stories_view *v, int64_t i)
 {
 	if (v->ghost_at >= 0 && i == v->ghost_at)
 		return &v->ghost;
-	i = stories_real(v, i);
-	if (i < v->rows_at || i >= v->rows_at + (int64_t)v->rows.n)
-		return NULL;
-	return &v->rows.at[i - v->rows_at];
+	return window_row(&v->window, stories_real(v, i));
 }
 
 /* --- loading -------------------------------------------------------------- */
@@ -165,6 +162,7 @@ ghost_drop(struct stories_view *v)
 	v->pos.top = stories_real(v, v->pos.top);
 	v->ghost_at = -1;
 	arena_clear(&v->ghost_arena);
+	v->chips.h = 0;
 }
 
 /* The current story is not in the list any more, but the person is at it. */
@@ -272,8 +270,8 @@ take_list(struct ui *ui, struct list *l, struct err *err)
 		ghost_make(ui);
 	}
 	v->asked_anew = v->regrouped = false;
-	v->rows.n = 0;
-	v->chips_h = 0;
+	window_expire(&v->window);
+	v->chips.h = 0;
 	return true;
 }
 
@@ -355,16 +353,8 @@ load_window(struct stories_view *v, struct err *err)
 	int64_t to = stories_real(v, v->pos.top + v->pos.height);
 	int64_t n = v->pos.n - (v->ghost_at >= 0);
 
-	if (to > n)
-		to = n;
-	if (v->rows.n && from >= v->rows_at &&
-	    to <= v->rows_at + (int64_t)v->rows.n)
-		return true;
-	rows_clear(&v->rows);
-	v->chips_h = 0;
-	v->rows_at = from > v->pos.height ? from - v->pos.height : 0;
-	return n == 0 || list_rows(v->list, v->rows_at,
-	    (size_t)v->pos.height * 3, &v->rows, err);
+	return window_show(&v->window, v->list, from, to < n ? to : n,
+	    v->pos.height, err);
 }
 
 /* A list that was walked further may be shorter than it was thought to be:
@@ -387,36 +377,57 @@ put_count_right(struct stories_view *v, struct err *err)
 		v->pos.cursor = shown_of(v, at);
 	}
 	scroll_settle(&v->pos);
-	v->rows.n = 0;
+	window_expire(&v->window);
 	return load_window(v, err);
 }
 
-/* The foremost of the cast of each row in sight. */
+static void
+chip_add(struct chips *to, int64_t story, enum entity_type type,
+    const char *name)
+{
+	vec_push(to, (struct chip){ story, type,
+	    arena_strdup(&to->arena, name) });
+}
+
+static void
+read_chips(struct ui *ui, struct chips *to, int64_t story)
+{
+	struct cast cast = { 0 };
+
+	store_cast(ui->store, story, &cast, NULL);
+	for (size_t i = 0; i < cast.n_entities && i < CHIPS; i++)
+		chip_add(to, story, cast.entities[i].type,
+		    cast.entities[i].name);
+	cast_clear(&cast);
+}
+
+/* The foremost of the cast of each row in sight; those of rows that were in
+ * sight before are not read again. */
 static void
 load_chips(struct ui *ui, int h)
 {
 	struct stories_view *v = &ui->stories;
+	struct chips old = v->chips;
 
-	if (v->chips_at == v->pos.top && v->chips_h == h)
+	if (old.top == v->pos.top && old.h == h)
 		return;
-	v->chips_at = v->pos.top;
-	v->chips_h = h;
-	v->chips.n = 0;
-	arena_clear(&v->chip_arena);
+	v->chips = (struct chips){ .top = v->pos.top, .h = h };
 	for (int64_t i = v->pos.top; i < v->pos.top + h; i++) {
 		const struct row *r = stories_row(v, i);
-		struct cast cast = { 0 };
 
 		if (!r)
 			break;
-		store_cast(ui->store, r->id, &cast, NULL);
-		for (size_t k = 0; k < cast.n_entities && k < CHIPS; k++)
-			vec_push(&v->chips, (struct chip){ r->id,
-			    cast.entities[k].type,
-			    arena_strdup(&v->chip_arena,
-				cast.entities[k].name) });
-		cast_clear(&cast);
+		if (i < old.top || i >= old.top + old.h) {
+			read_chips(ui, &v->chips, r->id);
+			continue;
+		}
+		for (size_t k = 0; k < old.n; k++)
+			if (old.at[k].story == r->id)
+				chip_add(&v->chips, r->id, old.at[k].type,
+				    old.at[k].name);
 	}
+	arena_clear(&old.arena);
+	vec_clear(&old);
 }
 
 static void
