@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "net/late.h"
 #include "net/transfer.h"
 
 enum {
@@ -74,6 +75,8 @@ net_new(const struct net_options *options, struct err *err)
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct net *n;
 
+	if (!late_curl(err))
+		return NULL;
 	pthread_once(&once, global_init);
 	n = mem_calloc(1, sizeof(*n));
 	if (options)
