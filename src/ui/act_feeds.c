@@ -611,8 +611,8 @@ act_remove(struct ui *ui, const struct call *call)
 		ui->removing = str_take(&lines);
 		prompt_confirm(ui, str_get(&s), remove_done);
 	} else {
-		ui_say(ui, STYLE_NOTICE, _("In the feeds (gf), D "
-		    "removes the feed or saved query it is on."));
+		ui_say(ui, STYLE_NOTICE, _("This row is neither a feed nor "
+		    "a saved query."));
 	}
 	vec_clear(&ids);
 	str_clear(&s);

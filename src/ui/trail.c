@@ -167,6 +167,8 @@ trail_open(struct ui *ui, const char *query, const char *title,
     enum pane focus)
 {
 	trail_leave(ui);
+	while (ui->page)
+		page_pop(ui);
 	stories_show(ui, query, title);
 	feeds_point(ui, query);
 	ui_focus(ui, focus);
