@@ -75,6 +75,7 @@ act_set(struct ui *ui, const struct call *call)
 
 	if (!all.len) {
 		prompt_command(ui, "set ");
+		prompt_show_offers(ui);
 		return;
 	}
 	if (o && (asks || o->type != OPTION_BOOL)) {
@@ -128,6 +129,7 @@ act_bind(struct ui *ui, const struct call *call)
 
 	if (!*call->arg) {
 		prompt_command(ui, "bind ");
+		prompt_show_offers(ui);
 		return;
 	}
 	if (keymap_line(slice_of(call->arg), &keys, &where))
@@ -151,6 +153,7 @@ act_unbind(struct ui *ui, const struct call *call)
 
 	if (!*call->arg) {
 		prompt_command(ui, "unbind ");
+		prompt_show_offers(ui);
 	} else if (!keymap_unbind_line(&ui->keymap, slice_of(call->arg),
 	    &err)) {
 		ui_fail(ui, &err);
@@ -169,6 +172,7 @@ act_color(struct ui *ui, const struct call *call)
 
 	if (!*call->arg) {
 		prompt_command(ui, "color ");
+		prompt_show_offers(ui);
 		return;
 	}
 	str_addf(&line, "color %s", call->arg);

@@ -125,10 +125,31 @@ complete_option(struct slice words, struct page *out)
 
 enum { NAMES_MOST = 20 };
 
+#define TYPE(t) (1U << (t))
+#define ANY_TYPE UINT32_MAX
+
+/* Before a letter is typed: those of the story at hand. */
+static void
+offer_cast(struct ui *ui, uint32_t types, struct page *out)
+{
+	const struct cast *cast = &ui->story.reading.cast;
+
+	for (size_t i = 0; i < cast->n_entities && i < NAMES_MOST; i++) {
+		const struct entity *e = &cast->entities[i];
+
+		if (types & TYPE(e->type))
+			page_add(out, STYLE_NORMAL, e->name,
+			    e->role ? e->role : entity_type_word(e->type));
+	}
+	if (!out->rows.n)
+		page_add(out, STYLE_NORMAL, _("NAME"), _("some letters of "
+		    "it, and Tab again"))->heading = true;
+}
+
 /* Names that stories mention; they may hold blanks, and then begin with a
  * quote. */
 static void
-complete_name(struct ui *ui, size_t from, struct page *out)
+complete_name(struct ui *ui, size_t from, uint32_t types, struct page *out)
 {
 	struct profiles found = { 0 };
 	const struct kb *kb = NULL;
@@ -136,13 +157,18 @@ complete_name(struct ui *ui, size_t from, struct page *out)
 
 	name += *name == '"';
 	ui->prompt.kept = from;
-	if (*name && store_find(ui->store, name, NAMES_MOST, &found, NULL) &&
-	    found.n)
+	if (!*name) {
+		offer_cast(ui, types, out);
+		return;
+	}
+	if (store_find(ui->store, name, NAMES_MOST, &found, NULL) && found.n)
 		kb = resolver_kb(&ui->names);
 	for (size_t i = 0; i < found.n; i++) {
 		const struct profile *p = &found.at[i];
 		struct role_now now;
 
+		if (!(types & TYPE(p->type)))
+			continue;
 		role_now(&now, p, kb, ui->now, &found.arena);
 		page_add(out, STYLE_NORMAL, p->name,
 		    now.whole ? now.whole : entity_type_word(p->type));
@@ -154,7 +180,7 @@ static void
 complete_whole(struct ui *ui, struct slice text, struct page *out)
 {
 	(void)text;
-	complete_name(ui, 0, out);
+	complete_name(ui, 0, ANY_TYPE, out);
 }
 
 void
@@ -184,22 +210,32 @@ static void
 complete_value(struct ui *ui, struct slice word, size_t colon,
     struct page *out)
 {
-	static const char *const of_names[] = { "person", "leader", "org",
-		"country", "place", "entity" };
+	static const struct {
+		const char *name;
+		uint32_t types;
+	} of_names[] = {
+		{ "person", TYPE(ENTITY_LEADER) | TYPE(ENTITY_PERSON) },
+		{ "leader", TYPE(ENTITY_LEADER) },
+		{ "org", TYPE(ENTITY_ORG) },
+		{ "country", TYPE(ENTITY_COUNTRY) },
+		{ "place", TYPE(ENTITY_PLACE) },
+		{ "entity", ANY_TYPE },
+	};
 	struct slice field = slice_make(word.s, colon);
 	size_t from = (size_t)(word.s - ui->prompt.stem) + colon + 1;
-	bool named = false;
+	uint32_t types = 0;
 
 	for (size_t i = 0; i < sizeof(of_names) / sizeof(*of_names); i++)
-		named |= slice_is(field, of_names[i]);
-	if (!named)
+		if (slice_is(field, of_names[i].name))
+			types = of_names[i].types;
+	if (!types)
 		return;
-	complete_name(ui, from, out);
+	complete_name(ui, from, types, out);
 	for (size_t i = 0; i < out->rows.n; i++) {
 		struct page_row *r = &out->rows.at[i];
 		struct str quoted = { 0 };
 
-		if (!strchr(r->left, ' '))
+		if (r->heading || !strchr(r->left, ' '))
 			continue;
 		str_addf(&quoted, "\"%s\"", r->left);
 		free(r->left);
@@ -231,9 +267,10 @@ complete_query(struct ui *ui, struct slice text, struct page *out)
 	while (word.len && strchr("-!(", word.s[0]))
 		word = slice_make(word.s + 1, word.len - 1);
 	ui->prompt.kept = text.len - word.len;
-	for (const struct query_word *q = query_words; q->word; q++)
-		offer(out, q->word, word, _(q->help));
 	colon = slice_find(word, slice_of(":"));
+	for (const struct query_word *q = query_words; q->word; q++)
+		if (word.len < strlen(q->word))
+			offer(out, q->word, word, _(q->help));
 	if (!out->rows.n && colon < word.len)
 		complete_value(ui, word, colon, out);
 }
@@ -313,7 +350,8 @@ complete_command(struct ui *ui, struct slice text, struct page *out)
 
 	for (size_t i = 0; i < sizeof(of_names) / sizeof(*of_names); i++)
 		if (slice_starts(text, of_names[i])) {
-			complete_name(ui, strlen(of_names[i]), out);
+			complete_name(ui, strlen(of_names[i]), ANY_TYPE,
+			    out);
 			return;
 		}
 	if (slice_starts(text, "query ") || slice_starts(text, "search ") ||
@@ -383,6 +421,15 @@ choose(struct prompt *p, int64_t i)
 }
 
 static void
+forget_offers(struct prompt *p)
+{
+	page_clear(&p->offers);
+	free(p->stem);
+	p->stem = NULL;
+	p->offer = -1;
+}
+
+static void
 complete(struct ui *ui, int step)
 {
 	struct prompt *p = &ui->prompt;
@@ -390,6 +437,9 @@ complete(struct ui *ui, int step)
 
 	if (!p->complete)
 		return;
+	/* The only one was taken: what may come after it? */
+	if (p->offers.rows.n == 1 && p->offer == 0)
+		forget_offers(p);
 	if (!p->stem) {
 		const char *space;
 
@@ -408,13 +458,10 @@ complete(struct ui *ui, int step)
 	choose(p, i >= n ? -1 : i < -1 ? n - 1 : i);
 }
 
-static void
-forget_offers(struct prompt *p)
+void
+prompt_show_offers(struct ui *ui)
 {
-	page_clear(&p->offers);
-	free(p->stem);
-	p->stem = NULL;
-	p->offer = -1;
+	complete(ui, 0);
 }
 
 void

@@ -36,4 +36,7 @@ void prompt_query(struct ui *ui, const char *label, const char *text,
 /* ":" with completion of actions, options and their values. */
 void prompt_command(struct ui *ui, const char *text);
 
+/* Shows what may come next, as Tab does, and chooses none of it. */
+void prompt_show_offers(struct ui *ui);
+
 #endif
