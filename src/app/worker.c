@@ -6,7 +6,9 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "app/digest.h"
@@ -67,6 +69,10 @@ struct worker {
 };
 
 /* --- events ----------------------------------------------------------------- */
+
+/* Events of several workers come by one queue: each job has a number of its
+ * own among all. */
+static atomic_int numbers;
 
 static struct event *
 event_new(enum event_kind kind, int job)
@@ -174,13 +180,31 @@ open_refresh(struct worker *w, struct err *err)
 	return r != NULL;
 }
 
+/* The feed of an address is known once the store has followed the file. */
+static bool
+find_feed(struct worker *w, struct job *job, struct err *err)
+{
+	struct sources all = { 0 };
+
+	if (!job->text)
+		return true;
+	if (!store_sources(w->store, &all, err))
+		return false;
+	for (size_t i = 0; i < all.n; i++)
+		if (!strcmp(all.at[i].url, job->text))
+			vec_push(&job->ids, all.at[i].id);
+	sources_clear(&all);
+	return job->ids.n > 0;
+}
+
 static void
 run_refresh(struct worker *w, struct job *job, struct event *end)
 {
 	struct subscriptions subs = { 0 };
 
 	if (open_refresh(w, &end->err) &&
-	    subscriptions_follow(&subs, w->feeds, w->store, &end->err)) {
+	    subscriptions_follow(&subs, w->feeds, w->store, &end->err) &&
+	    find_feed(w, job, &end->err)) {
 		refresh_subscriptions(w->refresh, &subs);
 		refresh_run(w->refresh, w->store, job->how, job->ids.at,
 		    job->ids.n, on_feed, w, &end->refresh, &end->err);
@@ -499,7 +523,7 @@ put(struct worker *w, struct job *job)
 	int number;
 
 	pthread_mutex_lock(&w->lock);
-	number = job->number = ++w->last;
+	number = job->number = w->last = ++numbers;
 	pthread_mutex_unlock(&w->lock);
 	queue_put(w->jobs, job);
 	return number;
@@ -531,6 +555,17 @@ worker_refresh(struct worker *w, enum refresh_how how, const int64_t *feeds,
 	job->may_drop = true;
 	job->how = how;
 	add_ids(job, feeds, n);
+	return put(w, job);
+}
+
+int
+worker_fetch(struct worker *w, const char *url)
+{
+	struct job *job = job_new(run_refresh);
+
+	job->may_drop = true;
+	job->how = REFRESH_ASKED;
+	job->text = mem_strdup(url);
 	return put(w, job);
 }
 

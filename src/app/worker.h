@@ -67,6 +67,8 @@ void event_free(struct event *e);
 /* Reads the feeds file again, then refreshes (see refresh_run()). */
 int worker_refresh(struct worker *w, enum refresh_how how,
     const int64_t *feeds, size_t n);
+/* The same for one feed, by the address that the feeds file has since. */
+int worker_fetch(struct worker *w, const char *url);
 
 int worker_mark(struct worker *w, const int64_t *stories, size_t n,
     bool read);

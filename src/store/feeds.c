@@ -11,13 +11,18 @@
 #include "news/story.h"
 #include "store/db.h"
 
-/* What to call a feed that has no title: the host of its address. */
+/* What to call a feed that has no title: the host of its address, the name of
+ * its file, or its command. */
 static const char *
-host_of(const char *url, struct arena *a)
+name_of(const char *url, struct arena *a)
 {
-	const char *p = strstr(url, "://");
+	const char *p = strstr(url, "://"), *slash = strrchr(url, '/');
 	size_t n;
 
+	if (!strncmp(url, "exec:", 5))
+		return url + 5;
+	if (!strncmp(url, "file:", 5))
+		return slash && slash[1] ? slash + 1 : url;
 	if (!p)
 		return url;
 	p += 3;
@@ -66,7 +71,7 @@ read_source(sqlite3_stmt *q, struct arena *a, struct source *f)
 	if (!f->url)
 		f->url = "";
 	if (!f->title)
-		f->title = host_of(f->url, a);
+		f->title = name_of(f->url, a);
 }
 
 bool

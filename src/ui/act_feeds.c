@@ -104,7 +104,7 @@ subscribe(struct ui *ui, const char *url, const char *title, int64_t read_at)
 	}
 	undo_added(ui, &sub);
 	remember(ui, url, title, read_at);
-	desk_refresh(ui, REFRESH_DUE, NULL, 0);
+	desk_fetch(ui, url);
 	return true;
 }
 
@@ -263,8 +263,8 @@ scouts_cancel(struct ui *ui)
 		worker_cancel(ui->scout);
 }
 
-static bool
-have_scout(struct ui *ui, struct err *err)
+bool
+scouts_ready(struct ui *ui, struct err *err)
 {
 	struct worker_setup setup = desk_worker_setup(ui);
 
@@ -280,7 +280,7 @@ look_at(struct ui *ui, struct slice address)
 	struct scouting *s;
 	struct err err = { 0 };
 
-	if (!have_scout(ui, &err)) {
+	if (!scouts_ready(ui, &err)) {
 		ui_fail(ui, &err);
 		return;
 	}

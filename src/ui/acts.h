@@ -90,6 +90,8 @@ void feeds_lines(const struct ui *ui, struct str *out);
 
 /* Nobody waits any longer for what an address is. */
 void scouts_cancel(struct ui *ui);
+/* There is a worker for what is to go on beside all else. */
+bool scouts_ready(struct ui *ui, struct err *err);
 
 /* act_tag.c: what stands after their addresses */
 action_fn act_tag;

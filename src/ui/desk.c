@@ -18,6 +18,8 @@
  * rather while nobody types. */
 enum { RELOAD_EVERY = 300, TYPING = 150, RELOAD_AT_LAST = 3000 };
 
+enum { NARROW = 60 }; /* columns: there a reason needs all of them */
+
 struct worker_setup
 desk_worker_setup(const struct ui *ui)
 {
@@ -127,6 +129,23 @@ desk_refresh(struct ui *ui, enum refresh_how how, const int64_t *feeds,
 	ui->refreshing = true;
 	desk_job(ui, worker_refresh(ui->fetcher, how, feeds, n), JOB_REFRESH,
 	    how != REFRESH_DUE, 0);
+}
+
+void
+desk_fetch(struct ui *ui, const char *url)
+{
+	bool aside = ui->refreshing && scouts_ready(ui, NULL);
+	struct worker *w = aside ? ui->scout : ui->fetcher;
+	struct job *j;
+
+	if (!w)
+		return;
+	if (!ui->refreshing)
+		ui->refresh = (struct refresh_state){ 0 };
+	ui->refreshing = true;
+	j = desk_job(ui, worker_fetch(w, url), JOB_REFRESH, false, 0);
+	j->added = true;
+	j->aside = aside;
 }
 
 void
@@ -501,6 +520,42 @@ feed_title(struct ui *ui, int64_t feed)
 	return title ? title : "";
 }
 
+/* What cannot be fetched the first time was perhaps a slip of the pen. */
+static void
+tell_added_failed(struct ui *ui, const struct err *err)
+{
+	if (ui->w < NARROW)
+		ui_say(ui, STYLE_ERROR, "%s", err->msg);
+	else
+		/* TRANSLATORS: %s is why a feed could not be fetched. */
+		ui_say(ui, STYLE_ERROR, _("%s; r tries again, u removes it"),
+		    err->msg);
+	ui->unseen++;
+}
+
+static void
+feed_came(struct ui *ui, const struct event *e)
+{
+	const struct job *j = NULL;
+	bool failed = e->err.kind != ERR_NONE &&
+	    e->err.kind != ERR_CANCELLED;
+
+	for (size_t i = 0; i < ui->jobs.n; i++)
+		if (ui->jobs.at[i].number == e->job)
+			j = &ui->jobs.at[i];
+	if (failed && j && j->added && e->refresh.failed)
+		tell_added_failed(ui, &e->err);
+	else if (failed)
+		ui_note(ui, &e->err, feed_title(ui, e->refresh.feed));
+	if (!j || !j->aside) {
+		ui->refresh = e->refresh;
+		ui->refresh.feed = 0;
+	}
+	if (e->refresh.feed_fresh || e->refresh.feed_changed ||
+	    e->err.kind != ERR_NONE)
+		ui->stale = true;
+}
+
 bool
 desk_events(struct ui *ui)
 {
@@ -521,15 +576,7 @@ desk_events(struct ui *ui)
 			job_ended(ui, e);
 			break;
 		case EVENT_REFRESH:
-			if (e->err.kind != ERR_NONE &&
-			    e->err.kind != ERR_CANCELLED)
-				ui_note(ui, &e->err,
-				    feed_title(ui, e->refresh.feed));
-			ui->refresh = e->refresh;
-			ui->refresh.feed = 0;
-			if (e->refresh.feed_fresh || e->refresh.feed_changed ||
-			    e->err.kind != ERR_NONE)
-				ui->stale = true;
+			feed_came(ui, e);
 			break;
 		case EVENT_DIGEST:
 			digested(ui, e);

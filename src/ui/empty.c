@@ -67,7 +67,7 @@ stories_empty(const struct ui *ui)
 	if (v->waiting)
 		return _("One moment.");
 	if (r && r->kind == ROW_FEED && r->error)
-		return r->error;
+		return r->advice;
 	if (v->filter)
 		return _("No story passes the filter. Esc takes it off.");
 	if (ui->refreshing && comes_with_feeds(r, v->query))

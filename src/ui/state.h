@@ -53,7 +53,8 @@ struct feed_row {
 	int64_t count; /* -1 not known yet */
 	int64_t feed; /* of ROW_FEED */
 	const char *error; /* of ROW_FEED, or NULL */
-	const char *reason; /* the same without the host, which the row is */
+	const char *advice; /* the error, and what may be done about it */
+	const char *reason; /* the error without the host, which the row is */
 	bool fresh; /* it never was fetched */
 	bool folded; /* of ROW_TAG */
 	bool counted; /* the clerk counts it */
@@ -359,6 +360,8 @@ struct job { /* asked of a worker, and not done yet */
 	enum job_kind kind;
 	bool value; /* read, bookmarked; a refresh that a person asked for */
 	bool quiet; /* it came of itself: nothing is said */
+	bool added; /* a refresh of a feed that was added just now */
+	bool aside; /* a refresh beside the one that is on the screen */
 	int group; /* what is undone together; 0 cannot be undone */
 	const void *deleting; /* of a deletion: its answer */
 	int64_t story; /* of a bookmark or a note */

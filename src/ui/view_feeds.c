@@ -105,8 +105,12 @@ add_feed(struct feeds_view *v, const struct source *s, int depth)
 	r->reason = bare_reason(s);
 	r->fresh = s->fetched == TIME_NONE;
 	r->depth = depth;
-	if (s->error)
-		r->mark = "!";
+	if (!s->error)
+		return;
+	r->mark = "!";
+	/* TRANSLATORS: %s is why a feed could not be fetched. */
+	r->advice = arena_printf(&v->arena, _("%s. r tries again; D in the "
+	    "feeds (gf) removes it."), s->error);
 }
 
 static void
