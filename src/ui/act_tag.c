@@ -123,7 +123,7 @@ ask(struct ui *ui, size_t n)
 			ui_fail(ui, &err);
 		free(url);
 		str_add(&label, ui->w < NARROW ? _("Tags:") :
-		    _("Tags, and \"~name\":"));
+		    _("Tags, \"two words\", \"~name\":"));
 	}
 	if (err.kind == ERR_NONE) {
 		prompt_open(ui, str_get(&label), str_get(&now), &ui->asked,

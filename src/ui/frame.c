@@ -99,12 +99,13 @@ pane_names(struct ui *ui, struct canvas *c, enum pane p)
 	const struct stories_view *v = &ui->stories;
 	bool focus = ui->focus == p;
 	enum style style = focus ? STYLE_PANE_FOCUS : STYLE_PANE;
+	bool numbered = p == PANE_STORY || p == PANE_STORIES;
 	char buf[32];
 	int col;
 
 	if (p != PANE_STORY || !ui->layout.shown[PANE_STORIES] || focus) {
 		canvas_put(c, top.y, top.x, STYLE_BORDER, ' ');
-		col = canvas_fit(c, top, 0, 1, in.w - 10, style,
+		col = canvas_fit(c, top, 0, 1, in.w - (numbered ? 10 : 2), style,
 		    slice_of(pane_title(ui, p)));
 		canvas_text(c, top, 0, col, STYLE_BORDER, " ");
 	}

@@ -303,10 +303,11 @@ draw_entity(const struct ui *ui, struct canvas *c, struct rect at, size_t i)
 		canvas_fit(c, at, row, col, end - 1 - col, style,
 		    slice_of(e->name));
 	} else {
-		int name = item->cols - 1 - times_cols(e->n_mentions);
+		int count = times_cols(e->n_mentions);
+		int name = item->cols - 1 - count, room = at.w - col - 1;
 
-		if (name > at.w - col)
-			name = at.w - col;
+		if (name > room - count)
+			name = room - count;
 		col = canvas_fit(c, at, row, col, name, style,
 		    slice_of(e->name));
 		canvas_text(c, at, row, col + 1, STYLE_COUNT, times);
