@@ -14,11 +14,34 @@
 
 enum { LARGEST = 1 << 20 };
 
+bool
+watch_is_query(const char *line)
+{
+	return strpbrk(line, ":\"") != NULL;
+}
+
+void
+watched_load(struct watched *w, const struct config *c)
+{
+	*w = (struct watched){ 0 };
+	for (size_t i = 0; i < c->lines.n; i++)
+		if (c->lines.at[i].kind == CONFIG_WATCH)
+			vec_push(w, arena_slice(&w->arena, config_unquote(
+			    slice_of(c->lines.at[i].rest))));
+}
+
+void
+watched_clear(struct watched *w)
+{
+	arena_clear(&w->arena);
+	vec_clear(w);
+}
+
 /* A name, or a query that can be asked. */
 static bool
 check_line(const char *line, struct err *err)
 {
-	if (!strpbrk(line, ":\"") || store_query_check(line, err))
+	if (!watch_is_query(line) || store_query_check(line, err))
 		return true;
 	return err_prefix(err, "watch %s", line);
 }
@@ -26,30 +49,21 @@ check_line(const char *line, struct err *err)
 bool
 watches_apply(const struct config *c, struct store *s, struct err *err)
 {
-	struct {
-		VEC(const char *)
-	} lines = { 0 };
-	struct arena arena = { 0 };
+	struct watched lines;
 	struct err wrong = { 0 };
+	size_t n = 0;
 	bool ok;
 
-	for (size_t i = 0; i < c->lines.n; i++) {
-		const char *line;
-
-		if (c->lines.at[i].kind != CONFIG_WATCH)
-			continue;
-		line = arena_slice(&arena,
-		    config_unquote(slice_of(c->lines.at[i].rest)));
-		if (check_line(line, &wrong))
-			vec_push(&lines, line);
-	}
-	ok = store_set_watches(s, lines.at, lines.n, err);
+	watched_load(&lines, c);
+	for (size_t i = 0; i < lines.n; i++)
+		if (check_line(lines.at[i], &wrong))
+			lines.at[n++] = lines.at[i];
+	ok = store_set_watches(s, lines.at, n, err);
 	if (ok && wrong.kind) {
 		*err = wrong;
 		ok = false;
 	}
-	vec_clear(&lines);
-	arena_clear(&arena);
+	watched_clear(&lines);
 	return ok;
 }
 

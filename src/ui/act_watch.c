@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/watch.h"
+#include "base/alloc.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "ui/acts.h"
@@ -88,6 +89,8 @@ subject_of(struct ui *ui, const struct call *call)
 
 	if (*call->arg)
 		return call->arg;
+	if (ui->page && ui->page->ops == &page_watched)
+		return watched_name(ui);
 	if (ui->page)
 		return dossier_name(ui);
 	if (ui->focus == PANE_FEEDS)
@@ -108,7 +111,8 @@ change(struct ui *ui, const char *name, bool *on)
 		return false;
 	}
 	watches_send(ui);
-	if (ui->page && ui->page->ops == &page_dossier)
+	if (ui->page && (ui->page->ops == &page_dossier ||
+		ui->page->ops == &page_watched))
 		page_refill(ui, ui->page);
 	return true;
 }
@@ -192,10 +196,15 @@ act_watch(struct ui *ui, const struct call *call)
 
 	if (!name)
 		return;
-	if (of_cast && !seen)
+	if (of_cast && !seen) {
 		ask_first(ui, name);
-	else
-		toggle(ui, name);
+	} else {
+		/* It may be that of a row which goes. */
+		char *own = mem_strdup(name);
+
+		toggle(ui, own);
+		free(own);
+	}
 }
 
 /* --- in the news ---------------------------------------------------------- */

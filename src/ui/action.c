@@ -110,6 +110,7 @@ const struct action action_table[] = {
 	{ "go-bookmarks",   "gb",                   ANYWHERE,    act_go_bookmarks,  NULL,          N_("list the bookmarks"), NOTHING },
 	{ "go-deleted",     "gD",                   ANYWHERE,    act_go_deleted,    NULL,          N_("list the deleted stories; D brings one back"), NOTHING },
 	{ "go-watched",     "gw",                   ANYWHERE,    act_go_watched,    NULL,          N_("list the stories of watched names"), NOTHING },
+	{ "watched",        "gW",                   ANYWHERE,    act_watched,       NULL,          N_("list the names and queries that are watched"), NOTHING },
 	{ "query",          "gq",                   ANYWHERE,    act_query,         NULL,          N_("list the stories that QUERY finds"), WORDS },
 	{ "save-query",     "gs",                   NO_PAGE,     act_save_query,    NULL,          N_("save the search or filter as a row of the feeds"), WORDS },
 	{ "pane-feeds",     "gf",                   NO_PAGE,     act_pane_feeds,    NULL,          N_("go to the feeds"), NOTHING },

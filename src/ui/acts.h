@@ -61,9 +61,11 @@ action_fn act_correct_name, act_correct_type, act_correct_merge,
     act_correct_undo;
 
 /* act_watch.c */
-action_fn act_watch;
+action_fn act_watch, act_watched;
 /* Watches a name, or no longer; false when that could not be written. */
 bool watch_again(struct ui *ui, const char *name, bool on);
+/* What the page of the watched has under the cursor; or NULL. */
+const char *watched_name(const struct ui *ui);
 /* The watch lines of the config to the store. */
 void watches_send(struct ui *ui);
 /* The bell and the program of the option `notify`, for the stories of
@@ -116,6 +118,7 @@ const char *where_words(const struct action *a);
 /* The same for a mask of keymap.h; NULL for several places. */
 const char *where_name(uint32_t where);
 
-extern const struct page_ops page_help, page_messages, page_starter;
+extern const struct page_ops page_help, page_messages, page_starter,
+    page_watched;
 
 #endif
