@@ -13,6 +13,7 @@
 #include "ui/listing.h"
 #include "ui/prompt.h"
 #include "ui/view.h"
+#include "ui/which_key.h"
 
 /* --- borders -------------------------------------------------------------- */
 
@@ -514,97 +515,6 @@ draw_bottom(struct ui *ui, struct canvas *c)
 		draw_hints(ui, c, bar, end);
 }
 
-/* --- which key ------------------------------------------------------------ */
-
-/* Columns of one row of it, at least; and those below which the help of an
- * action would say less than its name. */
-enum { WHICH_KEY_COLS = 52, WHICH_KEY_WORDS = 30 };
-
-static size_t
-followers(const struct ui *ui, size_t *at, size_t max)
-{
-	const struct keymap *m = &ui->keymap;
-	uint32_t where = ui_where(ui);
-	size_t n = 0;
-
-	for (size_t i = 0; i < m->n && n < max; i++) {
-		const struct keys *k = &m->at[i].keys;
-		bool same = k->n > ui->pending.n;
-
-		for (size_t j = 0; same && j < ui->pending.n; j++)
-			same = key_eq(k->at[j], ui->pending.at[j]);
-		if (same && keymap_holds(m, i, where))
-			at[n++] = i;
-	}
-	return n;
-}
-
-/* Whom the keys would correct stands above them: a name that is current need
- * not be in sight. */
-static void
-draw_about(const struct ui *ui, struct canvas *c, struct rect r,
-    const size_t *at, size_t n)
-{
-	const char *whom = correct_whom(ui);
-	struct str s = { 0 };
-	bool corrects = false;
-
-	for (size_t i = 0; i < n && !corrects; i++)
-		corrects = slice_starts(slice_of(ui->keymap.at[at[i]].command),
-		    "correct-");
-	if (!corrects)
-		return;
-	if (whom)
-		/* TRANSLATORS: a name that is to be corrected. */
-		str_addf(&s, _(" About %s "), whom);
-	else
-		str_add(&s, _(" No name to correct here "));
-	canvas_fit(c, r, 0, 1, r.w - 2, STYLE_PANE_FOCUS, str_slice(&s));
-	str_clear(&s);
-}
-
-static void
-draw_follower(struct canvas *c, struct rect at, const struct binding *b)
-{
-	const struct action *a = action_find(slice_of(b->command));
-	bool brief = at.w < WHICH_KEY_WORDS;
-	struct str keys = { 0 };
-	int col;
-
-	keys_name(&keys, &b->keys);
-	col = canvas_text(c, at, 0, 0, STYLE_HINT_KEY, str_get(&keys)) + 1;
-	col = brief || col > 7 ? col : 7;
-	canvas_fit(c, at, 0, col, at.w - col - (brief ? 0 : 1), STYLE_POPUP,
-	    slice_of(!a ? b->command : brief ? a->name : _(a->help)));
-	str_clear(&keys);
-}
-
-/* All of them: in narrow columns, if need be. */
-static void
-draw_which_key(const struct ui *ui, struct canvas *c)
-{
-	size_t at[64];
-	int n = (int)followers(ui, at, 64), most = c->h - 3;
-	int cols = c->w / WHICH_KEY_COLS > 0 ? c->w / WHICH_KEY_COLS : 1;
-	int rows = (n + cols - 1) / cols, wide;
-	struct rect r;
-
-	if (rows > most) {
-		rows = most;
-		cols = (n + rows - 1) / rows;
-	}
-	wide = c->w / cols;
-	r = rect_make(c->h - 2 - rows, 0, rows + 1, c->w);
-	canvas_fill(c, r, STYLE_POPUP);
-	for (int x = 0; x < c->w; x++)
-		canvas_put(c, r.y, x, STYLE_BORDER, 0x2500);
-	draw_about(ui, c, r, at, (size_t)n);
-	for (int i = 0; i < n; i++)
-		draw_follower(c, rect_make(r.y + 1 + i % rows,
-		    i / rows * wide + 1, 1, wide - 1),
-		    &ui->keymap.at[at[i]]);
-}
-
 /* --- all ------------------------------------------------------------------ */
 
 static void
@@ -651,7 +561,7 @@ frame_draw(struct ui *ui)
 	}
 	draw_bottom(ui, c);
 	if (ui->which_key && ui->pending.n)
-		draw_which_key(ui, c);
+		which_key_draw(ui, c);
 	if (ui->card)
 		card_draw(ui, c);
 	if (ui->ascii)
