@@ -14,7 +14,8 @@
 bool correct(const char *verb, const char *const *words, const char *note,
     struct err *err);
 
-/* Takes the newest line away again and gives it to `line`. */
+/* Takes the newest line away again and gives it to `line`, which stays empty
+ * when there is none. */
 bool correct_undo(struct str *line, struct err *err);
 /* Adds a line that correct_undo() gave. */
 bool correct_redo(const char *line, struct err *err);

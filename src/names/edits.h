@@ -64,7 +64,7 @@ bool edits_append(const char *path, const char *verb,
     const char *const *words, const char *note, struct err *err);
 
 /* Takes the last line that edits_append() could have written away again and
- * gives it to `line`.  False, too, when there is none. */
+ * gives it to `line`, which stays empty when there is none. */
 bool edits_undo(const char *path, struct str *line, struct err *err);
 
 /* Adds a line that edits_undo() gave, at the end. */

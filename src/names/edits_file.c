@@ -119,13 +119,8 @@ edits_undo(const char *path, struct str *line, struct err *err)
 	int lock = -1;
 	bool ok = file_lock(path, &lock, err) && read_file(path, &text, err);
 
-	if (ok) {
-		at = last_line(str_slice(&text), &len);
-		ok = len > 0;
-		if (!ok)
-			err_set(err, _("%s: there is nothing to undo"), path);
-	}
-	if (ok) {
+	at = last_line(str_slice(&text), &len);
+	if (ok && len) {
 		str_addn(line, text.s + at, len);
 		str_addn(&rest, text.s, at);
 		if (at + len + 1 < text.len)

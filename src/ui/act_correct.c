@@ -367,6 +367,7 @@ expect_again(struct ui *ui, struct slice line)
 	free(copy);
 }
 
+/* False when there is none as well, which is said. */
 bool
 correct_take_back(struct ui *ui, char **line)
 {
@@ -376,6 +377,10 @@ correct_take_back(struct ui *ui, char **line)
 
 	if (!ok) {
 		ui_fail(ui, &err);
+	} else if (!s.len) {
+		ui_say(ui, STYLE_NOTICE, _("No correction is left to take "
+		    "back."));
+		ok = false;
 	} else {
 		corrected(ui);
 		expect_again(ui, str_slice(&s));

@@ -480,6 +480,17 @@ feeds_lines(const struct ui *ui, struct str *out)
 	vec_clear(&ids);
 }
 
+/* The feeds know it no more when it is brought back. */
+static void
+note_title(const struct ui *ui, struct undo *u, const char *url)
+{
+	for (size_t i = 0; url && i < ui->feeds.sources.n; i++)
+		if (!strcmp(ui->feeds.sources.at[i].url, url)) {
+			free(u->line);
+			u->line = mem_strdup(ui->feeds.sources.at[i].title);
+		}
+}
+
 static void
 remove_done(struct ui *ui, const char *yes)
 {
@@ -497,6 +508,7 @@ remove_done(struct ui *ui, const char *yes)
 		} else {
 			u = u ? u : undo_removed(ui);
 			vec_push(&u->lines, gone);
+			note_title(ui, u, what);
 		}
 		free(what);
 	}
@@ -561,15 +573,17 @@ leave_list(struct ui *ui, const struct subscription *sub)
 /* Takes the feed or query that stands in a line out of the file again, and
  * notes where it was. */
 static void
-take_again(struct ui *ui, struct removed_line *l)
+take_again(struct ui *ui, struct undo *u, struct removed_line *l)
 {
 	struct subscriptions one = { 0 };
 	struct removed_line gone = { 0 };
 	struct err err = { 0 };
 
 	subscriptions_parse(&one, slice_of(l->text), "feeds");
-	if (one.n)
+	if (one.n) {
+		note_title(ui, u, one.at[0].url);
 		leave_list(ui, &one.at[0]);
+	}
 	if (one.n && !subscriptions_remove(NULL, one.at[0].url ?
 	    one.at[0].url : one.at[0].query, &gone, &err))
 		ui_fail(ui, &err);
@@ -584,7 +598,7 @@ void
 feeds_take_again(struct ui *ui, struct undo *u)
 {
 	for (size_t i = 0; i < u->lines.n; i++)
-		take_again(ui, &u->lines.at[i]);
+		take_again(ui, u, &u->lines.at[i]);
 	feeds_queries(ui);
 	desk_refresh(ui, REFRESH_DUE, NULL, 0);
 }

@@ -179,9 +179,10 @@ feeds_tag_again(struct ui *ui, struct undo *u)
 }
 
 /* Whom a line of the feeds file is about, cut to what a message has room
- * for. */
+ * for; `known` is how it was called, if it is not among the feeds. */
 static struct str
-line_name(const struct ui *ui, const struct removed_line *l)
+line_name(const struct ui *ui, const struct removed_line *l,
+    const char *known)
 {
 	struct subscriptions one = { 0 };
 	const struct subscription *sub;
@@ -196,7 +197,7 @@ line_name(const struct ui *ui, const struct removed_line *l)
 		if (sub->url && !strcmp(ui->feeds.sources.at[i].url, sub->url))
 			title = ui->feeds.sources.at[i].title;
 	if (sub && !title)
-		title = sub->url;
+		title = known ? known : sub->url;
 	canvas_cut(&name, ui->w / 3, slice_of(title));
 	subscriptions_clear(&one);
 	return name;
@@ -209,7 +210,7 @@ whom(const struct ui *ui, const struct undo *u)
 	struct str s = { 0 };
 
 	if (u->lines.n == 1)
-		return line_name(ui, &u->lines.at[0]);
+		return line_name(ui, &u->lines.at[0], u->line);
 	str_addf(&s, P_("%zu feed", "%zu feeds", u->lines.n), u->lines.n);
 	return s;
 }

@@ -377,7 +377,8 @@ struct undo {
 	int group;
 	char *note, *tags; /* what they will be */
 	char *now_note, *now_tags; /* what they are until then */
-	char *line; /* a correction that was taken back; who is watched */
+	char *line; /* a correction that was taken back; who is watched; how a
+	             * feed that goes was called */
 	struct {
 		VEC(struct removed_line)
 	} lines; /* of the feeds file */
