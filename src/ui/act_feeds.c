@@ -114,16 +114,14 @@ static void
 tell_added(struct ui *ui, const struct found_feed *f)
 {
 	const char *name = *f->title ? f->title : f->url;
-	struct str shown = { 0 };
+	struct str shown = { 0 }, s = { 0 };
 
 	canvas_cut(&shown, ui->w / 2, slice_of(name));
-	if (f->cut)
-		ui_say(ui, STYLE_ERROR, _("Ends early, but added: %s"),
-		    str_get(&shown));
-	else
-		ui_say(ui, STYLE_NOTICE, _("Added: %s; u undoes it"),
-		    str_get(&shown));
+	str_addf(&s, f->cut ? _("Ends early, but added: %s; u undoes it") :
+	    _("Added: %s; u undoes it"), str_get(&shown));
+	ui_tell(ui, TOLD_ADDED, f->cut ? STYLE_ERROR : STYLE_NOTICE, s.s);
 	str_clear(&shown);
+	str_clear(&s);
 }
 
 static void

@@ -216,7 +216,7 @@ tell(struct ui *ui, const struct str *words)
 	const char *program = option_text(&ui->config.options, "notify");
 	struct err err = { 0 };
 
-	ui_say(ui, STYLE_WATCHED, "%s", words->s);
+	ui_tell(ui, TOLD_NEWS, STYLE_WATCHED, words->s);
 	if (*program && !run_option(ui, program, "%t", words->s, &err))
 		ui_fail(ui, &err);
 }

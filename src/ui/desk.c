@@ -375,6 +375,21 @@ desk_clear(struct ui *ui)
 /* --- events --------------------------------------------------------------- */
 
 static void
+add_came(struct str *s, const struct refresh_state *r)
+{
+	if (r->fresh || !r->changed)
+		str_addf(s, P_("%zu new story", "%zu new stories", r->fresh),
+		    r->fresh);
+	if (r->fresh && r->changed)
+		/* TRANSLATORS: behind "3 new stories"; of stories as well. */
+		str_addf(s, P_(", %zu changed", ", %zu changed", r->changed),
+		    r->changed);
+	else if (r->changed)
+		str_addf(s, P_("%zu story changed", "%zu stories changed",
+		    r->changed), r->changed);
+}
+
+static void
 refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 {
 	const struct refresh_state *r = &e->refresh;
@@ -394,8 +409,7 @@ refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 	} else if (e->err.kind == ERR_NONE && (r->fresh || j->value)) {
 		struct str s = { 0 };
 
-		str_addf(&s, P_("%zu new story", "%zu new stories", r->fresh),
-		    r->fresh);
+		add_came(&s, r);
 		if (r->failed) {
 			str_add(&s, " · ");
 			str_addf(&s, P_("%zu feed failed, gm says why",
@@ -408,7 +422,7 @@ refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 			    "%zu feeds end early, gm says more", r->cut),
 			    r->cut);
 		}
-		ui_say(ui, STYLE_NOTICE, "%s", str_get(&s));
+		ui_tell(ui, TOLD_REFRESH, STYLE_NOTICE, str_get(&s));
 		str_clear(&s);
 	}
 }

@@ -62,21 +62,29 @@ plan(const struct ui *ui, int pane, struct column cols[COLUMNS_MAX])
 	return n;
 }
 
-/* A row that stands for several stories has their marks as well, hollow. */
+/* A row that stands for several stories has their marks as well, hollow.  That
+ * it changed stands beside whom it names, and instead of it where a bookmark
+ * takes the other column. */
 static void
 draw_state(struct canvas *c, struct rect at, int row, int col,
     const struct row *r)
 {
-	if (r->watched)
+	bool unread = r->unread || r->unread_within;
+	bool kept = r->bookmarked || r->bookmarked_within;
+	bool changed = r->changed && !unread;
+
+	if (r->watched && !(changed && kept))
 		canvas_text(c, at, row, col, STYLE_WATCHED,
-		    r->unread || r->unread_within ? "◉" : "◎");
+		    unread ? "◉" : "◎");
 	else
-		canvas_text(c, at, row, col, STYLE_UNREAD,
-		    r->unread ? "●" : r->unread_within ? "○" :
-		    r->changed ? "~" : " ");
-	if (r->bookmarked || r->bookmarked_within)
+		canvas_text(c, at, row, col, r->watched ? STYLE_WATCHED :
+		    STYLE_UNREAD, r->unread ? "●" : unread ? "○" :
+		    changed ? "~" : " ");
+	if (kept)
 		canvas_text(c, at, row, col + 1, STYLE_BOOKMARK,
 		    r->bookmarked ? "★" : "☆");
+	else if (changed && r->watched)
+		canvas_text(c, at, row, col + 1, STYLE_WATCHED, "~");
 }
 
 /* How many others report it stands behind the title.  Below an unfolded one
@@ -168,6 +176,8 @@ draw_words(const struct ui *ui, struct canvas *c, struct rect at, int row,
 		str_addf(&s, "%s: ", _("Unread"));
 	else if (r->unread_within)
 		str_addf(&s, "%s: ", _("Unread inside"));
+	else if (r->changed)
+		str_addf(&s, "%s: ", _("Changed"));
 	if (r->watched)
 		str_addf(&s, "%s: ", _("Watched"));
 	if (r->bookmarked)

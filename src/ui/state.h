@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "app/config.h"
 #include "app/discover.h"
@@ -411,6 +412,13 @@ struct mark {
 	char name;
 };
 
+enum told { /* what is said though no key asked for it just now */
+	TOLD_ADDED, /* a feed was looked at, and is among the others */
+	TOLD_REFRESH, /* how much came */
+	TOLD_NEWS, /* who is watched is in it */
+	TOLDS,
+};
+
 enum { MESSAGES_MOST = 500, UNDO_MOST = 200 };
 
 struct ui {
@@ -469,8 +477,12 @@ struct ui {
 		VEC(struct macro)
 	} macros;
 	char *status;
-	char *title; /* what the terminal was told */
 	enum style status_style;
+	struct {
+		VEC(pid_t)
+	} programs; /* that run beside us */
+	char *told[TOLDS], *told_as; /* `status` as these made it */
+	char *title; /* what the terminal was told */
 	struct undos undos, redos; /* the next one comes last */
 	struct {
 		VEC(struct held)
@@ -530,6 +542,9 @@ struct ui {
 void ui_say(struct ui *ui, enum style style, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void ui_fail(struct ui *ui, const struct err *err);
+/* Beside what else is told, until a key is typed. */
+void ui_tell(struct ui *ui, enum told what, enum style style,
+    const char *text);
 /* On the last line alone, and not among the messages. */
 void ui_show(struct ui *ui, const char *text);
 /* Among the messages alone. */

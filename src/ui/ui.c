@@ -146,6 +146,38 @@ ui_say(struct ui *ui, enum style style, const char *fmt, ...)
 	message_add(ui, style, ui->status);
 }
 
+static void
+forget_told(struct ui *ui)
+{
+	for (int i = 0; i < TOLDS; i++) {
+		free(ui->told[i]);
+		ui->told[i] = NULL;
+	}
+	free(ui->told_as);
+	ui->told_as = NULL;
+}
+
+void
+ui_tell(struct ui *ui, enum told what, enum style style, const char *text)
+{
+	struct str all = { 0 };
+
+	if (!ui->status || !ui->told_as || strcmp(ui->status, ui->told_as))
+		forget_told(ui);
+	ui_say(ui, style, "%s", text);
+	free(ui->told[what]);
+	ui->told[what] = mem_strdup(ui->status);
+	for (int i = 0; i < TOLDS; i++)
+		if (ui->told[i])
+			str_addf(&all, "%s%s", all.len ? " · " : "",
+			    ui->told[i]);
+	ui_show(ui, str_get(&all));
+	ui->status_style = style;
+	free(ui->told_as);
+	ui->told_as = mem_strdup(ui->status);
+	str_clear(&all);
+}
+
 void
 ui_note(struct ui *ui, const struct err *err, const char *about)
 {
@@ -491,7 +523,9 @@ ui_close(struct ui *ui)
 	free(ui->sorted);
 	free(ui->unreached);
 	vec_clear(&ui->noted);
+	vec_clear(&ui->programs);
 	free(ui->watching);
+	forget_told(ui);
 	free(ui->status);
 	free(ui->title);
 	keymap_clear(&ui->keymap);

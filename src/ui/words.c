@@ -30,8 +30,9 @@ const struct query_word query_words[] = {
 
 const struct list_mark list_marks[] = {
 	{ "●", N_("it is unread") },
-	{ "◎", N_("it names who is watched; filled when it is unread") },
-	{ "~", N_("its publisher changed it after it was read") },
+	{ "◎ ◉", N_("it names who is watched: read, or unread") },
+	{ "~", N_("its publisher changed it after it was read; beside ◎, but "
+	    "instead of it before ★") },
 	{ "★", N_("it is bookmarked") },
 	{ "≡3", N_("three more stories report the same: za lists them") },
 	{ "○ ☆", N_("one of those is unread, or bookmarked") },

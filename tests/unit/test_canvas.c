@@ -11,6 +11,9 @@
 
 #include <cmocka.h>
 
+#include "text/utf8.h"
+#include "ui/words.h"
+
 static void
 assert_row(const struct canvas *c, int y, const char *want)
 {
@@ -115,6 +118,30 @@ ascii_stands_in(void **state)
 	assert_int_equal(canvas_ascii(0x5317), '?');
 }
 
+/* Who has no UTF-8 tells the marks of a list by these. */
+static void
+no_two_marks_share_a_stand_in(void **state)
+{
+	struct str seen = { 0 };
+
+	(void)state;
+	for (const struct list_mark *m = list_marks; m->mark; m++) {
+		struct slice rest = slice_of(m->mark), one;
+
+		while (slice_split(&rest, ' ', &one)) {
+			uint32_t ch;
+			char ascii;
+
+			utf8_decode(one.s, one.len, &ch);
+			ascii = canvas_ascii(ch);
+			if (seen.len)
+				assert_null(strchr(seen.s, ascii));
+			str_addc(&seen, ascii);
+		}
+	}
+	str_clear(&seen);
+}
+
 int
 main(void)
 {
@@ -124,6 +151,7 @@ main(void)
 		cmocka_unit_test(joined_characters_keep_their_columns),
 		cmocka_unit_test(what_does_not_fit_ends_in_an_ellipsis),
 		cmocka_unit_test(ascii_stands_in),
+		cmocka_unit_test(no_two_marks_share_a_stand_in),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
