@@ -107,12 +107,45 @@ signals_back(const struct sigaction old[TTY_SIGNALS])
 		sigaction(tty_signals[i], &old[i], NULL);
 }
 
+void
+programs_reap(struct ui *ui)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < ui->programs.n; i++)
+		if (waitpid(ui->programs.at[i], NULL, WNOHANG) == 0)
+			ui->programs.at[k++] = ui->programs.at[i];
+	ui->programs.n = k;
+}
+
+bool
+program_failed(struct ui *ui, const char *name, int status)
+{
+	struct str shown = { 0 };
+	/* A shell tells of a signal by a status of its own; Ctrl-c was the
+	 * person's wish. */
+	int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+
+	if (!code || code == 128 + SIGINT)
+		return false;
+	canvas_cut(&shown, ui->w / 2, slice_of(name));
+	if (code > 128)
+		/* TRANSLATORS: a command, and a number. */
+		ui_say(ui, STYLE_ERROR, _("%s was ended by signal %d"),
+		    str_get(&shown), code - 128);
+	else
+		ui_say(ui, STYLE_ERROR, _("%s ended with status %d"),
+		    str_get(&shown), code);
+	str_clear(&shown);
+	return true;
+}
+
 bool
 run_program(struct ui *ui, char *const argv[], struct slice input,
-    bool screen, struct err *err)
+    bool screen, int *status, struct err *err)
 {
 	struct sigaction old[TTY_SIGNALS];
-	int in = input.s ? input_file(input) : -1, status = 0;
+	int in = input.s ? input_file(input) : -1;
 	pid_t pid;
 	bool ok;
 
@@ -127,8 +160,10 @@ run_program(struct ui *ui, char *const argv[], struct slice input,
 	if (in >= 0)
 		close(in);
 	if (ok && screen)
-		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		while (waitpid(pid, status, 0) < 0 && errno == EINTR)
 			;
+	else if (ok)
+		vec_push(&ui->programs, pid);
 	if (screen) {
 		signals_back(old);
 		ui->term->enter();
@@ -202,7 +237,7 @@ run_option(struct ui *ui, const char *line, const char *mark,
 		argv[n + 1] = NULL;
 	}
 	ok = n ? run_program(ui, argv, slice_of(NULL), wants_screen(argv[0]),
-		     err)
+		     NULL, err)
 	       : err_set(err, _("The option names no program."));
 	free(copy);
 	free(words);

@@ -157,16 +157,19 @@ static void
 pipe_done(struct ui *ui, const char *text)
 {
 	char shell[] = "/bin/sh", option[] = "-c";
-	char script[] = "/bin/sh -c \"$1\"; printf '\\n%s' \"$2\"; "
-	    "read -r x </dev/tty";
+	char script[] = "/bin/sh -c \"$1\"; s=$?; printf '\\n%s' \"$2\"; "
+	    "read -r x </dev/tty; exit $s";
 	char *command = mem_strdup(text);
 	char *wait = mem_strdup(_("Enter goes back to the stories: "));
 	char *argv[] = { shell, option, script, shell, command, wait, NULL };
 	struct str s = { 0 };
 	struct err err = { 0 };
+	int status = 0;
 
 	if (*text && print_chosen(ui, &s)) {
-		if (!run_program(ui, argv, str_slice(&s), true, &err))
+		if (run_program(ui, argv, str_slice(&s), true, &status, &err))
+			program_failed(ui, text, status);
+		else
 			ui_fail(ui, &err);
 		stories_select_none(ui);
 	}
@@ -195,6 +198,7 @@ act_mail(struct ui *ui, const struct call *call)
 	char *argv[ARGS_MOST + 1];
 	struct str s = { 0 };
 	struct err err = { 0 };
+	int status = 0;
 
 	if (!*line) {
 		ui_say(ui, STYLE_NOTICE, _(":set mail \"PROGRAM ADDRESS\" "
@@ -203,10 +207,10 @@ act_mail(struct ui *ui, const struct call *call)
 		str_addf(&s, "Subject: %s\n\n",
 		    title_of(&ui->story.reading));
 		print_chosen(ui, &s);
-		if (run_program(ui, argv, str_slice(&s), true, &err))
-			ui_say(ui, STYLE_NOTICE, _("Given to %s."), argv[0]);
-		else
+		if (!run_program(ui, argv, str_slice(&s), true, &status, &err))
 			ui_fail(ui, &err);
+		else if (!program_failed(ui, argv[0], status))
+			ui_say(ui, STYLE_NOTICE, _("Given to %s."), argv[0]);
 		stories_select_none(ui);
 	}
 	str_clear(&s);

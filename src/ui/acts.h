@@ -104,9 +104,14 @@ void feeds_say_undone(struct ui *ui, const struct undo *u);
 void feeds_say_again(struct ui *ui, const struct undo *u);
 
 /* A program with arguments, no shell in between; its standard input gets
- * `input` (NULL: none).  With `screen` it has the terminal and we wait. */
+ * `input` (NULL: none).  With `screen` it has the terminal and we wait for
+ * its `status` (may be NULL), as waitpid() has it. */
 bool run_program(struct ui *ui, char *const argv[], struct slice input,
-    bool screen, struct err *err);
+    bool screen, int *status, struct err *err);
+/* Says so when `status` is that of a program that failed. */
+bool program_failed(struct ui *ui, const char *name, int status);
+/* Those that nobody waits for: some may have ended. */
+void programs_reap(struct ui *ui);
 
 /* The program of an option, with its arguments: `arg` takes the place of
  * `mark` among them, else it comes last. */

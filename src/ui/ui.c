@@ -58,7 +58,7 @@ static bool
 signals_open(struct err *err)
 {
 	static const int sigs[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT,
-		SIGCONT, SIGTSTP };
+		SIGCONT, SIGTSTP, SIGCHLD };
 	struct sigaction sa = { .sa_handler = on_signal,
 		.sa_flags = SA_RESTART };
 
@@ -73,7 +73,6 @@ signals_open(struct err *err)
 	for (size_t i = 0; i < sizeof(sigs) / sizeof(*sigs); i++)
 		sigaction(sigs[i], &sa, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	signal(SIGCHLD, SIG_IGN); /* browsers are not waited for */
 	return true;
 }
 
@@ -91,6 +90,9 @@ signals_read(struct ui *ui)
 		case SIGCONT:
 			ui->term->enter();
 			ui->all = ui->dirty = true;
+			break;
+		case SIGCHLD: /* browsers are not waited for */
+			programs_reap(ui);
 			break;
 		case SIGTSTP:
 			act_suspend(ui, &(struct call){ 0, "" });
