@@ -280,6 +280,38 @@ a_store_that_cannot_be_opened_fails_each_job(void **state)
 	worker_free(w);
 }
 
+static void
+an_address_is_fetched_alone(void **state)
+{
+	struct bench *b = *state;
+	char *url = httpd_url(b->server, "/small-feed");
+	struct str text = { 0 };
+	struct err err = { 0 };
+	struct event *e;
+
+	str_addf(&text, "http://127.0.0.1:1/\n%s\n", url);
+	assert_true(file_write(b->feeds, str_slice(&text), &err));
+	e = wait_done(b, worker_fetch(b->fetcher, url));
+	assert_int_equal(e->err.kind, ERR_NONE);
+	assert_int_equal(e->refresh.total, 1);
+	assert_int_equal(e->refresh.failed, 0);
+	event_free(e);
+	str_clear(&text);
+	free(url);
+}
+
+/* Their events come by one queue. */
+static void
+jobs_of_two_workers_share_no_number(void **state)
+{
+	struct bench *b = *state;
+	int one = worker_mark(b->clerk, &b->story, 1, true);
+	int other = worker_mark(b->fetcher, &b->story, 1, true);
+
+	assert_int_not_equal(one, other);
+	event_free(wait_done(b, one));
+}
+
 int
 main(void)
 {
@@ -293,6 +325,8 @@ main(void)
 		TEST(a_call_brings_its_answer_back),
 		TEST(casts_are_read_until_none_is_missing),
 		TEST(a_store_that_cannot_be_opened_fails_each_job),
+		TEST(an_address_is_fetched_alone),
+		TEST(jobs_of_two_workers_share_no_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
