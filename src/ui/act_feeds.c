@@ -93,9 +93,9 @@ is_there(struct ui *ui, const char *address, const char *final,
 }
 
 static bool
-subscribe(struct ui *ui, const char *url, const char *title, int64_t read_at)
+subscribe(struct ui *ui, const struct found_feed *f, int64_t read_at)
 {
-	struct subscription sub = { .url = url };
+	struct subscription sub = { .url = f->url };
 	struct err err = { 0 };
 
 	if (!subscriptions_add(NULL, &sub, &err)) {
@@ -103,8 +103,8 @@ subscribe(struct ui *ui, const char *url, const char *title, int64_t read_at)
 		return false;
 	}
 	undo_added(ui, &sub);
-	remember(ui, url, title, read_at);
-	desk_fetch(ui, url);
+	remember(ui, f->url, f->title, read_at);
+	desk_fetch(ui, f->url, f->cut);
 	return true;
 }
 
@@ -127,10 +127,12 @@ tell_added(struct ui *ui, const struct found_feed *f)
 static void
 take_found(struct ui *ui, const char *url)
 {
+	const struct found_feed f = { .url = (char *)url,
+		.title = (char *)"" };
+
 	if (*url && !is_there(ui, url, NULL, ui->read_at) &&
-	    subscribe(ui, url, NULL, ui->read_at))
-		tell_added(ui, &(struct found_feed){ .url = (char *)url,
-		    .title = (char *)"" });
+	    subscribe(ui, &f, ui->read_at))
+		tell_added(ui, &f);
 }
 
 /* One of those that the page names, or something else that was typed. */
@@ -145,7 +147,7 @@ choice_done(struct ui *ui, const char *text)
 		if (!slice_is(s, f->url))
 			continue;
 		if (!is_there(ui, f->url, f->final, ui->read_at) &&
-		    subscribe(ui, f->url, f->title, ui->read_at))
+		    subscribe(ui, f, ui->read_at))
 			tell_added(ui, f);
 		return;
 	}
@@ -193,7 +195,7 @@ choose_found(struct ui *ui, struct scouting *s)
 		ui->prompt.complete = offer_found;
 		str_clear(&label);
 	} else if (!is_there(ui, first->url, first->final, s->read_at) &&
-	    subscribe(ui, first->url, first->title, s->read_at)) {
+	    subscribe(ui, first, s->read_at)) {
 		tell_added(ui, first);
 	}
 }

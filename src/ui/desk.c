@@ -132,7 +132,7 @@ desk_refresh(struct ui *ui, enum refresh_how how, const int64_t *feeds,
 }
 
 void
-desk_fetch(struct ui *ui, const char *url)
+desk_fetch(struct ui *ui, const char *url, bool cut)
 {
 	bool aside = ui->refreshing && scouts_ready(ui, NULL);
 	struct worker *w = aside ? ui->scout : ui->fetcher;
@@ -146,6 +146,7 @@ desk_fetch(struct ui *ui, const char *url)
 	j = desk_job(ui, worker_fetch(w, url), JOB_REFRESH, false, 0);
 	j->added = true;
 	j->aside = aside;
+	j->cut = cut;
 }
 
 void
@@ -416,7 +417,7 @@ refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 			    "%zu feeds failed, gm says why", r->failed),
 			    r->failed);
 		}
-		if (r->cut) {
+		if (r->cut && !j->cut) {
 			str_add(&s, " · ");
 			str_addf(&s, P_("%zu feed ends early, gm says more",
 			    "%zu feeds end early, gm says more", r->cut),

@@ -25,8 +25,9 @@ struct worker_setup desk_worker_setup(const struct ui *ui);
 
 void desk_refresh(struct ui *ui, enum refresh_how how, const int64_t *feeds,
     size_t n);
-/* A feed that the file has since: at once, beside a refresh that goes on. */
-void desk_fetch(struct ui *ui, const char *url);
+/* A feed that the file has since: at once, beside a refresh that goes on.  That
+ * it is `cut` was said. */
+void desk_fetch(struct ui *ui, const char *url, bool cut);
 void desk_cancel(struct ui *ui);
 
 void desk_mark(struct ui *ui, const struct ids *ids, bool read);

@@ -362,6 +362,7 @@ struct job { /* asked of a worker, and not done yet */
 	bool value; /* read, bookmarked; a refresh that a person asked for */
 	bool quiet; /* it came of itself: nothing is said */
 	bool added; /* a refresh of a feed that was added just now */
+	bool cut; /* and that it ends early was said */
 	bool aside; /* a refresh beside the one that is on the screen */
 	int group; /* what is undone together; 0 cannot be undone */
 	const void *deleting; /* of a deletion: its answer */
