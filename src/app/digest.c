@@ -136,18 +136,14 @@ digest_error(const struct digest *d)
 
 enum { WINDOW_STORIES = 1500 };
 
-static void
-group_story(const struct read *r, struct group_story *out,
-    const char *keys[GROUP_ENTITIES])
+static struct group_story
+group_story(const struct read *r)
 {
-	*out = (struct group_story){ .id = r->id, .feed = r->feed,
+	return (struct group_story){ .id = r->id, .feed = r->feed,
 		.time = r->time,
 		.title = slice_of(r->story.title),
 		.text = slice_make(r->text.s, r->text.len),
-		.entities = keys };
-	for (size_t i = 0; i < r->cast.n_entities &&
-	     out->n_entities < GROUP_ENTITIES; i++)
-		keys[out->n_entities++] = r->cast.entities[i].key;
+		.cast = &r->cast };
 }
 
 /* Fills the window of a new grouper with the stories of the last days whose
@@ -161,7 +157,6 @@ remember_days(struct digest *d, struct store *s, struct err *err)
 	d->grouper = grouper_new();
 	for (size_t i = ids.n; ok && i > 0; i--) {
 		struct read r = { .id = ids.at[i - 1] };
-		const char *keys[GROUP_ENTITIES];
 		struct group_story g;
 		struct row row;
 
@@ -171,7 +166,7 @@ remember_days(struct digest *d, struct store *s, struct err *err)
 			story_text(&r.text, &r.story);
 			r.time = row.time;
 			r.feed = row.feed;
-			group_story(&r, &g, keys);
+			g = group_story(&r);
 			grouper_remember(d->grouper, &g, row.event);
 		}
 		text_clear(&r.text);
@@ -206,13 +201,12 @@ group_batch(struct digest *d, struct store *s, struct batch *b,
 	qsort(b->at, b->n, sizeof(*b->at), by_age);
 	for (size_t i = 0; i < b->n; i++) {
 		struct read *r = &b->at[i];
-		const char *keys[GROUP_ENTITIES];
 		struct group_answer a;
 		struct group_story g;
 
 		if (r->event || r->stale)
 			continue;
-		group_story(r, &g, keys);
+		g = group_story(r);
 		a = grouper_add(d->grouper, &g);
 		r->event = a.event;
 		r->copy_of = a.copy_of;

@@ -13,6 +13,10 @@
 #include "text/utf8.h"
 
 enum {
+	ENTITIES = 12, /* of a story that help, the most salient */
+	ENOUGH = 3, /* of what tells */
+	ENOUGH_ACROSS = 2, /* where scripts differ */
+	LATIN_END = 0x250,
 	TERMS = 40, /* of one story: the heaviest */
 	SKETCH = 40, /* smallest hashes of its shingles */
 	SHINGLE = 3, /* words */
@@ -29,10 +33,15 @@ enum {
 #define WINDOW_SECONDS (72 * 3600)
 #define HALF_LIFE (60.0 * 3600)
 #define JOIN_AT 0.17F
+#define ENTITY_WEIGHT 0.5F /* its name is among the words already */
 #define COPY_AT 0.35F
+#define ACROSS 0.3F /* what names count for where words cannot */
+#define SAME_AT 0.8F /* nearly all words, usual ones or not */
 
 struct term {
 	uint32_t hash;
+	bool key; /* of an entity, not a word */
+	uint8_t tells; /* of ENOUGH, that a story with it is of an event */
 	float tf; /* its weight, once the sign is made */
 };
 
@@ -42,7 +51,8 @@ struct sign { /* what is kept of a story */
 	uint32_t n_terms;
 	uint32_t sketch[SKETCH]; /* ascending */
 	uint32_t n_sketch;
-	float norm;
+	float norm, keys; /* lengths of all terms, and of the keys */
+	bool latin;
 	/* Of each term, where it stood last before: a posting list through
 	 * the signs, newest first.  A place is sign * TERMS + term + 1. */
 	uint64_t before[TERMS];
@@ -54,6 +64,7 @@ struct grouper {
 	uint32_t *df;
 	uint64_t *newest; /* place of the newest posting, by term */
 	float *dot; /* WINDOW sums of the comparison that goes on */
+	uint8_t *told; /* WINDOW sums of what tells, to ENOUGH */
 	uint32_t *touched; /* ring places with a sum */
 	uint32_t *said; /* what feeds said, by hash; newest wins */
 	uint32_t docs;
@@ -78,6 +89,12 @@ static const char *const stop_words[] = {
 	"what", "when", "where", "which", "while", "who", "will", "with",
 	"would", "year", "years", "you",
 };
+
+/* Who does and says the news of every day: as little a sign of one event. */
+static const char usual_words[] = "ambassador capital chancellor chief "
+    "country foreign general government king leader leaders meet meeting met "
+    "minister ministers official officials parliament president prime queen "
+    "secretary spokesman spokeswoman state talks visit visits";
 
 static int
 by_word(const void *key, const void *member)
@@ -119,6 +136,7 @@ struct reading { /* a story while its sign is made */
 		VEC(struct term)
 	} terms;
 	uint32_t last[SHINGLE];
+	size_t latin, other; /* words, by their script */
 	size_t words;
 	struct {
 		VEC(uint32_t)
@@ -126,6 +144,9 @@ struct reading { /* a story while its sign is made */
 	struct {
 		VEC(struct slice)
 	} fresh;
+	struct {
+		VEC(uint32_t)
+	} usual, leaders; /* hashes: of words and countries; of keys */
 	struct str folded;
 };
 
@@ -160,8 +181,8 @@ add_word(struct reading *r, struct slice word, bool upper, float weight)
 	if (folded.len < 3 || is_stop(folded))
 		return;
 	folded = stem(folded);
-	vec_push(&r->terms, (struct term){ hash32(folded, 0),
-	    upper ? weight * 1.6F : weight });
+	vec_push(&r->terms, (struct term){ .hash = hash32(folded, 0),
+	    .tf = upper ? weight * 1.6F : weight });
 }
 
 /* A script without blanks gives pairs of characters. */
@@ -186,6 +207,7 @@ read_words(struct reading *r, struct slice s, float weight)
 		    utf8_is_mark(ch);
 
 		if (is_ideograph(ch)) {
+			r->other++;
 			if (pair && pair == i - n)
 				add_word(r, slice_make(s.s + i - n, 2 * n),
 				    false, weight);
@@ -196,6 +218,10 @@ read_words(struct reading *r, struct slice s, float weight)
 			uint32_t first;
 
 			utf8_decode(s.s + from, s.len - from, &first);
+			if (first < LATIN_END)
+				r->latin++;
+			else
+				r->other++;
 			add_word(r, slice_make(s.s + from, i - from),
 			    utf8_is_upper(first), weight);
 		}
@@ -222,6 +248,21 @@ by_number(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
+/* Two stories that share no more than who is in the news every day are of two
+ * events, which where few stories came in yet nothing else would tell; but
+ * where three such leaders meet again, it is the same. */
+static uint8_t
+tells(const struct reading *r, uint32_t hash)
+{
+	for (size_t i = 0; i < r->leaders.n; i++)
+		if (r->leaders.at[i] == hash)
+			return 1;
+	for (size_t i = 0; i < r->usual.n; i++)
+		if (r->usual.at[i] == hash)
+			return 0;
+	return ENOUGH;
+}
+
 static float
 idf(const struct grouper *g, uint32_t hash)
 {
@@ -235,10 +276,12 @@ by_weight(const void *a, const void *b)
 {
 	const struct term *x = a, *y = b;
 
+	if (x->key != y->key)
+		return y->key - x->key;
 	return (x->tf < y->tf) - (x->tf > y->tf);
 }
 
-/* Equal terms become one, the heaviest are kept. */
+/* Equal terms become one, the heaviest are kept, and all keys. */
 static void
 keep_terms(struct grouper *g, struct reading *r, struct sign *sign)
 {
@@ -261,10 +304,15 @@ keep_terms(struct grouper *g, struct reading *r, struct sign *sign)
 		n = TERMS;
 	for (size_t i = 0; i < n; i++) {
 		sign->terms[i] = r->terms.at[i];
+		sign->terms[i].tells = tells(r, r->terms.at[i].hash);
 		sign->norm += r->terms.at[i].tf * r->terms.at[i].tf;
+		if (r->terms.at[i].key)
+			sign->keys += r->terms.at[i].tf * r->terms.at[i].tf;
 	}
 	sign->n_terms = (uint32_t)n;
 	sign->norm = sqrtf(sign->norm);
+	sign->keys = sqrtf(sign->keys);
+	sign->latin = r->latin >= r->other;
 	qsort(sign->terms, n, sizeof(*sign->terms), by_hash);
 }
 
@@ -353,6 +401,53 @@ read_text(struct grouper *g, struct reading *r, struct slice text,
 		read_words(r, r->fresh.at[i], 1.0F);
 }
 
+static bool
+is_daily(const struct entity *e)
+{
+	return e->known && (e->type == ENTITY_LEADER ||
+	    e->type == ENTITY_COUNTRY || e->type == ENTITY_ORG);
+}
+
+static void
+add_usual(struct reading *r, struct slice words)
+{
+	struct slice word;
+
+	while (slice_split(&words, ' ', &word)) {
+		str_truncate(&r->folded, 0);
+		utf8_fold(&r->folded, word);
+		vec_push(&r->usual, hash32(stem(str_slice(&r->folded)), 0));
+	}
+}
+
+static void
+add_cast(struct reading *r, const struct group_story *story)
+{
+	const struct cast *cast = story->cast;
+
+	for (size_t i = 0; i < cast->n_entities && i < ENTITIES; i++) {
+		const struct entity *e = &cast->entities[i];
+		uint32_t hash = hash32(slice_of(e->key), 2);
+
+		vec_push(&r->terms, (struct term){ .hash = hash,
+		    .key = true, .tf = ENTITY_WEIGHT });
+		if (is_daily(e) && e->type != ENTITY_COUNTRY)
+			vec_push(&r->leaders, hash);
+		else if (is_daily(e))
+			vec_push(&r->usual, hash);
+	}
+	for (size_t i = 0; i < cast->n_mentions; i++) {
+		const struct mention *m = &cast->mentions[i];
+		struct slice field = m->field == FIELD_TITLE ? story->title :
+		    story->text;
+
+		if (m->end <= field.len && m->start < m->end &&
+		    m->start < TEXT_READ && is_daily(&cast->entities[m->entity]))
+			add_usual(r, slice_make(field.s + m->start,
+			    m->end - m->start));
+	}
+}
+
 static void
 make_sign(struct grouper *g, const struct group_story *story,
     struct sign *sign)
@@ -368,18 +463,27 @@ make_sign(struct grouper *g, const struct group_story *story,
 	r.shingles.n = 0;
 	r.words = 0;
 	read_text(g, &r, text, story->feed);
-	for (size_t i = 0; i < story->n_entities; i++)
-		vec_push(&r.terms, (struct term){
-		    hash32(slice_of(story->entities[i]), 2), 2.0F });
+	add_usual(&r, slice_of(usual_words));
+	if (story->cast)
+		add_cast(&r, story);
 	keep_terms(g, &r, sign);
 	keep_sketch(&r, sign);
 	vec_clear(&r.terms);
 	vec_clear(&r.shingles);
 	vec_clear(&r.fresh);
+	vec_clear(&r.usual);
+	vec_clear(&r.leaders);
 	str_clear(&r.folded);
 }
 
 /* --- comparing ------------------------------------------------------------ */
+
+static uint8_t
+told(uint8_t sum, const struct term *a, const struct term *b)
+{
+	sum += a->tells < b->tells ? a->tells : b->tells;
+	return sum < ENOUGH ? sum : ENOUGH;
+}
 
 /* Adds up the dot products with all remembered stories that share a term
  * worth the walk.  Returns how many there are. */
@@ -408,6 +512,8 @@ add_dots(struct grouper *g, const struct sign *sign)
 					g->touched[n++] = place;
 				g->dot[place] +=
 				    term->tf * other->terms[k].tf;
+				g->told[place] = told(g->told[place], term,
+				    &other->terms[k]);
 			}
 			at = other->before[k];
 		}
@@ -436,6 +542,16 @@ resemblance(const struct sign *a, const struct sign *b)
 		n++;
 	}
 	return n ? (float)same / (float)n : 0.0F;
+}
+
+/* The cosine; of the keys where two scripts have no words in common. */
+static float
+likeness(const struct sign *a, const struct sign *b, float dot)
+{
+	if (a->latin == b->latin)
+		return dot / (a->norm * b->norm);
+	return a->keys > 0 && b->keys > 0 ? ACROSS * dot / (a->keys * b->keys)
+	    : 0.0F;
 }
 
 struct candidate {
@@ -467,14 +583,19 @@ compare_all(struct grouper *g, const struct sign *sign,
 		uint32_t place = g->touched[i];
 		const struct sign *other = &g->ring[place];
 		double apart = fabs((double)(sign->time - other->time));
-		float score = g->dot[place] / (sign->norm * other->norm);
+		float score = likeness(sign, other, g->dot[place]);
+		bool enough = g->told[place] >=
+		    (sign->latin == other->latin ? ENOUGH : ENOUGH_ACROSS);
 		struct candidate *c;
 		float alike;
 
 		g->dot[place] = 0.0F;
+		g->told[place] = 0;
 		if (apart > WINDOW_SECONDS || score < JOIN_AT / 2)
 			continue;
 		alike = resemblance(sign, other);
+		if (!enough && alike < copy && score < SAME_AT)
+			continue;
 		if (alike >= copy) {
 			copy = alike;
 			answer->copy_of = other->id;
@@ -516,6 +637,7 @@ grouper_new(void)
 	g->df = mem_calloc(DF_SIZE, sizeof(*g->df));
 	g->newest = mem_calloc(DF_SIZE, sizeof(*g->newest));
 	g->dot = mem_calloc(WINDOW, sizeof(*g->dot));
+	g->told = mem_calloc(WINDOW, sizeof(*g->told));
 	g->touched = mem_calloc(WINDOW, sizeof(*g->touched));
 	g->said = mem_calloc(SAID, sizeof(*g->said));
 	return g;
@@ -530,6 +652,7 @@ grouper_free(struct grouper *g)
 	free(g->df);
 	free(g->newest);
 	free(g->dot);
+	free(g->told);
 	free(g->touched);
 	free(g->said);
 	free(g);

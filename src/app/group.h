@@ -20,18 +20,16 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "news/entity.h"
 
 struct grouper;
-
-enum { GROUP_ENTITIES = 24 }; /* of a story that help, the most salient */
 
 struct group_story {
 	int64_t id; /* not 0 */
 	int64_t feed; /* sentences it repeats do not count; 0 unknown */
 	int64_t time; /* seconds UTC */
 	struct slice title, text; /* clean */
-	const char *const *entities; /* keys of its cast; or NULL */
-	size_t n_entities;
+	const struct cast *cast; /* of these two; or NULL */
 };
 
 struct group_answer {
