@@ -124,6 +124,47 @@ tell_added(struct ui *ui, const struct found_feed *f)
 	str_clear(&s);
 }
 
+/* What else the page names that is not here; NULL if it names none. */
+static const struct found_feed *
+other_found(const struct ui *ui, const char *added, size_t *n)
+{
+	const struct found_feed *other = NULL;
+
+	*n = 0;
+	for (size_t i = ui->found.n; i-- > 0;) {
+		const struct found_feed *f = &ui->found.at[i];
+
+		if (!strcmp(f->url, added) ||
+		    source_same(&ui->feeds.sources, f->url, f->final))
+			continue;
+		other = f;
+		++*n;
+	}
+	return other;
+}
+
+static void
+tell_others(struct ui *ui, const char *added)
+{
+	size_t n;
+	const struct found_feed *other = other_found(ui, added, &n);
+	struct str shown = { 0 }, s = { 0 };
+
+	if (n == 1) {
+		canvas_cut(&shown, ui->w / 3, slice_of(*other->title ?
+		    other->title : other->url));
+		str_addf(&s, _("The page also names %s: a, then Tab"),
+		    str_get(&shown));
+	} else if (n) {
+		str_addf(&s, P_("The page names %zu other feed: a, then Tab",
+		    "The page names %zu other feeds: a, then Tab", n), n);
+	}
+	if (n)
+		ui_tell(ui, TOLD_OTHERS, STYLE_NOTICE, s.s);
+	str_clear(&shown);
+	str_clear(&s);
+}
+
 static void
 take_found(struct ui *ui, const char *url)
 {
@@ -147,8 +188,10 @@ choice_done(struct ui *ui, const char *text)
 		if (!slice_is(s, f->url))
 			continue;
 		if (!is_there(ui, f->url, f->final, ui->read_at) &&
-		    subscribe(ui, f, ui->read_at))
+		    subscribe(ui, f, ui->read_at)) {
 			tell_added(ui, f);
+			tell_others(ui, f->url);
+		}
 		return;
 	}
 	add_done(ui, text);
@@ -165,6 +208,20 @@ offer_found(struct ui *ui, struct slice text, struct page *out)
 		    ui->found.at[i].title);
 }
 
+/* The same for who asks for an address later, of what is not here yet. */
+static void
+offer_others(struct ui *ui, struct slice text, struct page *out)
+{
+	ui->prompt.kept = 0;
+	for (size_t i = 0; i < ui->found.n; i++) {
+		const struct found_feed *f = &ui->found.at[i];
+
+		if (!strncmp(f->url, text.s, text.len) &&
+		    !source_same(&ui->feeds.sources, f->url, f->final))
+			page_add(out, STYLE_NORMAL, f->url, f->title);
+	}
+}
+
 /* Who has gone on to something else is not asked. */
 static bool
 is_waited_for(const struct ui *ui, const struct scouting *s)
@@ -179,10 +236,10 @@ choose_found(struct ui *ui, struct scouting *s)
 	const struct found_feed *first = &s->found.at[0];
 	struct str label = { 0 };
 
-	if (s->found.n > 1 && is_waited_for(ui, s)) {
-		found_feeds_clear(&ui->found);
-		ui->found = s->found;
-		s->found = (struct found_feeds){ 0 };
+	found_feeds_clear(&ui->found);
+	ui->found = s->found;
+	s->found = (struct found_feeds){ 0 };
+	if (ui->found.n > 1 && is_waited_for(ui, s)) {
 		if (ui->w < NARROW)
 			str_addf(&label, P_("%zu feed:", "%zu feeds (Tab):",
 			    ui->found.n), ui->found.n);
@@ -197,6 +254,7 @@ choose_found(struct ui *ui, struct scouting *s)
 	} else if (!is_there(ui, first->url, first->final, s->read_at) &&
 	    subscribe(ui, first, s->read_at)) {
 		tell_added(ui, first);
+		tell_others(ui, first->url);
 	}
 }
 
@@ -348,11 +406,13 @@ add_done(struct ui *ui, const char *text)
 void
 act_add(struct ui *ui, const struct call *call)
 {
-	if (*call->arg)
+	if (*call->arg) {
 		add_done(ui, call->arg);
-	else
-		prompt_open(ui, _("Address of a feed or page:"), "",
-		    &ui->asked, add_done);
+		return;
+	}
+	prompt_open(ui, _("Address of a feed or page:"), "", &ui->asked,
+	    choice_done);
+	ui->prompt.complete = offer_others;
 }
 
 void

@@ -415,6 +415,7 @@ struct mark {
 
 enum told { /* what is said though no key asked for it just now */
 	TOLD_ADDED, /* a feed was looked at, and is among the others */
+	TOLD_OTHERS, /* its page names more of them */
 	TOLD_REFRESH, /* how much came */
 	TOLD_NEWS, /* who is watched is in it */
 	TOLDS,
@@ -493,7 +494,7 @@ struct ui {
 	struct worker *fetcher, *clerk;
 	struct worker *scout; /* looks for feeds to add; NULL until then */
 	int scouting; /* addresses that are looked at */
-	struct found_feeds found; /* of the page that is asked about */
+	struct found_feeds found; /* of the page that was looked at last */
 	char *added, *added_title; /* a feed to be shown once it is stored */
 	struct ids noted; /* the stories that a note is asked for */
 	char *watching; /* a name that a question is about */

@@ -142,6 +142,7 @@ play_run_command(struct play *p, const char *command, struct str *out)
 		dup2(fds[1], 1);
 		dup2(fds[1], 2);
 		close(fds[0]);
+		close(fds[1]); /* else what it leaves running holds it */
 		play_child_env(p);
 		execl("/bin/sh", "sh", "-c", command, (char *)NULL);
 		_exit(127);

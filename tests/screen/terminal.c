@@ -49,7 +49,9 @@ play_start(struct play *p, const char *args)
 
 	if (p->pid)
 		return;
-	play_write_config(p, "config", str_slice(&p->config));
+	/* At first the script may have made one of its own. */
+	if (p->config.len || p->vt)
+		play_write_config(p, "config", str_slice(&p->config));
 	if (p->vt)
 		vterm_free(p->vt);
 	p->vt = vterm_new(p->rows, p->cols);
