@@ -249,7 +249,13 @@ canvas_fit(struct canvas *c, struct rect at, int row, int col, int cols,
 	if (cols <= 0)
 		return col;
 	col = canvas_slice(c, at, row, col, style, s);
-	return more ? canvas_text(c, at, row, col, style, "…") : col;
+	if (!more)
+		return col;
+	if (row >= 0 && row < at.h && col >= 0 && col < at.w)
+		cell_write(c, at.y + row, at.x + col, &(struct cell){
+			.ch = { 0x2026 }, .width = 1, .cut = 1,
+			.style = (uint8_t)style });
+	return col + 1;
 }
 
 void

@@ -22,7 +22,8 @@ struct cell {
 	uint8_t width; /* columns; 0 is the right half of the cell before */
 	uint8_t style; /* enum style: what it means */
 	uint8_t over; /* enum style laid over it, as a cursor is; 0 none */
-	uint8_t zero; /* so that cells are the same where their bytes are */
+	uint8_t cut; /* 1: an ellipsis of ours, no text goes on here. All bytes
+	              * are set, so that cells can be compared as such. */
 };
 
 struct rect {

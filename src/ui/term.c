@@ -447,9 +447,10 @@ cell_chars(const struct cell *cell, wchar_t out[CELL_CHARS + 1])
 	int n = 0;
 
 	if (!term.utf8) {
+		/* What is cut off does not end with a full stop. */
 		for (int i = 0; i < cell->width; i++)
-			out[n++] = (wchar_t)(unsigned char)
-			    canvas_ascii(i ? ' ' : cell->ch[0]);
+			out[n++] = (wchar_t)(unsigned char)(cell->cut ? '>' :
+			    canvas_ascii(i ? ' ' : cell->ch[0]));
 		out[n] = 0;
 		return;
 	}
