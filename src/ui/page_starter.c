@@ -12,6 +12,8 @@
 #include "ui/desk.h"
 #include "ui/view.h"
 
+enum { NARROW = 80 }; /* columns: there the sentences need all of them */
+
 /* Ticks of the list, kept while the page lives: a row's id is its number. */
 static struct starter list;
 static bool begun; /* with what is ticked: Enter was pressed */
@@ -37,10 +39,14 @@ starter_fill(struct ui *ui, struct page *p)
 
 	if (!list.n && !starter_load(&list, &err))
 		ui_fail(ui, &err);
-	page_add(p, STYLE_NORMAL, _("Choose feeds to begin with: Space puts "
-	    "one in or out, Enter begins."), "")->heading = true;
-	page_add(p, STYLE_NORMAL, _("A welcome feed that shows the program is "
-	    "always there; a adds others later."), "")->heading = true;
+	page_add(p, STYLE_NORMAL, ui->w < NARROW ?
+	    _("Space ticks a feed, Enter begins.") :
+	    _("Choose feeds to begin with: Space puts one in or out, Enter "
+	      "begins."), "")->heading = true;
+	page_add(p, STYLE_NORMAL, ui->w < NARROW ?
+	    _("a adds others later.") :
+	    _("A welcome feed that shows the program is always there; a adds "
+	      "others later."), "")->heading = true;
 	for (size_t i = 0; i < list.n; i++) {
 		const struct starter_row *r = &list.at[i];
 		struct page_row *row;
@@ -122,6 +128,7 @@ const struct page_ops page_starter = {
 	.toggle = starter_toggle,
 	.toggle_all = starter_toggle_all,
 	.leave = starter_leave,
-	.hint = N_("Space choose or leave out  A all or none  Enter begin  "
-	    "j/k move  ? help  q begin without"),
+	/* TRANSLATORS: the first two and the last should fit 38 columns. */
+	.hint = N_("Enter begin  Space tick  A all or none  j/k move  ? help  "
+	    "q with none"),
 };
