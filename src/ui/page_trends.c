@@ -18,8 +18,9 @@ enum { OF_DAY = 12, OF_WEEK = 24 };
 
 enum {
 	ALL_TYPES = -1,
-	NARROW = 70, /* columns of the screen */
-	SHORT = 10, /* days of the chart then */
+	NARROW = 70, /* columns of the screen: there is no room for words */
+	ROOMY = 100, /* there is room for words and the whole chart */
+	SHORT = 10, /* days of the chart where there is not */
 };
 
 struct shown {
@@ -72,23 +73,22 @@ add_risings(struct ui *ui, struct page *p, const char *heading,
 	for (size_t i = 0; i < list->n; i++) {
 		const struct rising *r = &list->at[i];
 		uint32_t chart[TREND_CHART];
+		size_t days = ui->w < ROOMY ? SHORT : TREND_CHART;
 		struct str right = { 0 };
 		struct page_row *row;
 
 		for (size_t k = 0; k < TREND_CHART; k++)
 			chart[k] = (uint32_t)r->chart[k];
-		if (ui->w < NARROW) {
+		if (ui->w < NARROW)
 			str_addf(&right, "%lld ", (long long)r->stories);
-			spark_line(&right, chart + TREND_CHART - SHORT,
-			    SHORT, ui->ascii);
-		} else {
-			spark_line(&right, chart, TREND_CHART, ui->ascii);
+		spark_line(&right, chart + TREND_CHART - days, days,
+		    ui->ascii);
+		if (ui->w >= NARROW)
 			/* TRANSLATORS: stories of these days, and what was
 			 * usual. */
 			str_addf(&right, P_("  %lld story, usually %.1f",
 				"  %lld stories, usually %.1f", r->stories),
 			    (long long)r->stories, r->usual);
-		}
 		row = page_add(p, cast_style(r->who.type), r->who.name,
 		    right.s);
 		row->id = r->who.id;
