@@ -171,12 +171,19 @@ ghost_make(struct ui *ui)
 {
 	struct stories_view *v = &ui->stories;
 	struct story story;
+	int64_t head = -1;
 
 	arena_clear(&v->ghost_arena);
 	v->ghost_at = -1;
 	if (!store_story(ui->store, v->current, &v->ghost_arena, &story,
 		&v->ghost, NULL))
 		return;
+	/* Another row tells of its event, and of how many do. */
+	if (stories_fold(ui) && v->ghost.also && list_find_event(v->list,
+		v->current, &head, NULL) && head >= 0) {
+		v->ghost.also = 0;
+		v->ghost.under = true;
+	}
 	if (v->pos.cursor > v->pos.n)
 		v->pos.cursor = v->pos.n;
 	v->ghost_at = v->pos.cursor;
