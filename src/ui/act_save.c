@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "text/date.h"
+#include "text/print.h"
 #include "text/utf8.h"
 #include "ui/acts.h"
 #include "ui/ask.h"
@@ -22,22 +23,6 @@
 enum { ARGS_MOST = 32 };
 
 /* --- the story as text ---------------------------------------------------- */
-
-static void
-print_lines(struct str *out, const struct text *text, int width)
-{
-	struct lines lines = { 0 };
-
-	wrap_text_marked(&lines, text, width);
-	for (size_t i = 0; i < lines.n; i++) {
-		const struct line *l = &lines.at[i];
-
-		wrap_prefix(out, l, false);
-		str_addn(out, text->s + l->start, l->end - l->start);
-		str_addc(out, '\n');
-	}
-	vec_clear(&lines);
-}
 
 static const char *
 title_of(const struct reading *r)
@@ -61,10 +46,10 @@ print_story(const struct reading *r, struct str *out)
 	if (r->story.url)
 		str_addf(out, "%s\n", r->story.url);
 	str_addc(out, '\n');
-	print_lines(out, &r->text, 76);
-	for (size_t i = 0; i < r->text.links.n; i++)
-		str_addf(out, "%s[%zu] %s\n", i ? "" : "\n", i + 1,
-		    r->text.links.at[i]);
+	print_text(out, &r->text, 76, false);
+	if (r->text.links.n)
+		str_addc(out, '\n');
+	print_links(out, &r->text);
 }
 
 /* --- the chosen ones ------------------------------------------------------ */
