@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/export.h"
+#include "app/paths.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "text/date.h"
@@ -246,20 +247,23 @@ save_done(struct ui *ui, const char *path)
 {
 	struct str s = { 0 }, full = { 0 };
 	struct err err = { 0 };
+	char *shown;
 
 	if (!*path)
 		return;
 	full_path(&full, path);
+	shown = path_shown(full.s);
 	print_chosen(ui, &s);
 	if (access(full.s, F_OK) == 0) {
 		ui_say(ui, STYLE_ERROR, _("There already, choose another "
-		    "name: %s"), path);
+		    "name: %s"), shown);
 	} else if (file_write(full.s, str_slice(&s), &err)) {
-		ui_say(ui, STYLE_NOTICE, _("Saved as %s"), path);
+		ui_say(ui, STYLE_NOTICE, _("Saved as %s"), shown);
 		stories_select_none(ui);
 	} else {
 		ui_fail(ui, &err);
 	}
+	free(shown);
 	str_clear(&s);
 	str_clear(&full);
 }
@@ -333,12 +337,14 @@ static void
 exported(struct ui *ui, void *arg)
 {
 	struct exporting *x = arg;
+	char *shown = path_shown(x->path);
 
 	if (x->ok)
 		ui_say(ui, STYLE_NOTICE, P_("%zu bookmark written to %s",
-		    "%zu bookmarks written to %s", x->n), x->n, x->path);
+		    "%zu bookmarks written to %s", x->n), x->n, shown);
 	else
 		ui_fail(ui, &x->err);
+	free(shown);
 	exporting_free(x);
 }
 
@@ -350,16 +356,18 @@ export_done(struct ui *ui, const char *path)
 	struct str full = { 0 };
 	enum export_format format;
 	struct exporting *x;
+	char *shown;
 
 	if (!*path)
 		return;
 	full_path(&full, path);
+	shown = path_shown(full.s);
 	if (!dot || !export_format_parse(dot + 1, &format)) {
 		ui_say(ui, STYLE_ERROR, _("The name must end in .md, .json "
 		    "or .html: it says the format."));
 	} else if (access(full.s, F_OK) == 0) {
 		ui_say(ui, STYLE_ERROR, _("There already, choose another "
-		    "name: %s"), path);
+		    "name: %s"), shown);
 	} else {
 		x = mem_calloc(1, sizeof(*x));
 		x->answer.fn = exported;
@@ -367,6 +375,7 @@ export_done(struct ui *ui, const char *path)
 		x->format = format;
 		ask_clerk(ui, exporting_write, x, exporting_free);
 	}
+	free(shown);
 	str_clear(&full);
 }
 
