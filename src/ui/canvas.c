@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "text/utf8.h"
@@ -18,6 +19,13 @@ enum {
 	SKIN_LIGHT = 0x1f3fb,
 	SKIN_DARK = 0x1f3ff,
 };
+
+static void
+blank(struct cell *cell, enum style style)
+{
+	*cell = (struct cell){ .ch = { ' ' }, .width = 1,
+		.style = (uint8_t)style };
+}
 
 void
 canvas_resize(struct canvas *c, int h, int w)
@@ -38,7 +46,12 @@ canvas_resize(struct canvas *c, int h, int w)
 void
 canvas_clear(struct canvas *c)
 {
-	canvas_fill(c, rect_make(0, 0, c->h, c->w), STYLE_NORMAL);
+	size_t w = (size_t)c->w;
+
+	for (size_t x = 0; x < w; x++)
+		blank(&c->cells[x], STYLE_NORMAL);
+	for (size_t y = 1; y < (size_t)c->h; y++)
+		memcpy(&c->cells[y * w], c->cells, w * sizeof(*c->cells));
 	c->cursor = false;
 	c->cursor_y = c->cursor_x = 0;
 }
@@ -56,13 +69,6 @@ cell_at(struct canvas *c, int y, int x)
 	if (y < 0 || y >= c->h || x < 0 || x >= c->w)
 		return NULL;
 	return &c->cells[(size_t)y * (size_t)c->w + (size_t)x];
-}
-
-static void
-blank(struct cell *cell, enum style style)
-{
-	*cell = (struct cell){ .ch = { ' ' }, .width = 1,
-		.style = (uint8_t)style };
 }
 
 /* Writes a whole cell, and mends the halves of wide ones it cuts. */
