@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/newsword.h"
 #include "base/alloc.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -70,67 +71,6 @@ struct grouper {
 	uint32_t docs;
 };
 
-/* Words that are in every story, in order: their idf would say so too, but
- * not before many stories have come in. */
-static const char *const stop_words[] = {
-	"about", "after", "against", "all", "also", "and", "any", "are",
-	"auf", "been", "before", "being", "but", "called", "can", "che",
-	"con", "could", "dans", "das", "day", "del", "della", "dem", "den",
-	"der", "des", "did", "die", "does", "down", "during", "een", "ein",
-	"eine", "est", "first", "for", "friday", "from", "had", "has", "have",
-	"her", "het", "his", "how", "into", "its", "las", "last", "les",
-	"los", "made", "mit", "monday", "more", "most", "must", "new", "not",
-	"now", "off", "one", "only", "other", "out", "over", "own", "par",
-	"para", "people", "por", "pour", "que", "qui", "said", "saturday",
-	"say", "says", "she", "should", "some", "sunday", "sur", "than",
-	"that", "the", "their", "them", "then", "there", "they", "this",
-	"through", "thursday", "told", "tuesday", "two", "una", "und",
-	"under", "une", "until", "van", "von", "was", "wednesday", "were",
-	"what", "when", "where", "which", "while", "who", "will", "with",
-	"would", "year", "years", "you",
-};
-
-/* Who does and says the news of every day: as little a sign of one event. */
-static const char usual_words[] = "ambassador capital chancellor chief "
-    "country foreign general government king leader leaders meet meeting met "
-    "minister ministers official officials parliament president prime queen "
-    "secretary spokesman spokeswoman state talks visit visits";
-
-static int
-by_word(const void *key, const void *member)
-{
-	const struct slice *a = key;
-	struct slice b = slice_of(*(const char *const *)member);
-	int c = memcmp(a->s, b.s, a->len < b.len ? a->len : b.len);
-
-	return c ? c : (a->len > b.len) - (a->len < b.len);
-}
-
-static bool
-is_stop(struct slice w)
-{
-	return bsearch(&w, stop_words,
-	    sizeof(stop_words) / sizeof(*stop_words), sizeof(*stop_words),
-	    by_word) != NULL;
-}
-
-/* Plural, past and -ing off: crude, but the same for both stories. */
-static struct slice
-stem(struct slice w)
-{
-	static const char *const endings[] = { "ing", "ed", "es", "s" };
-
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
-		size_t n = strlen(endings[i]);
-
-		if (w.len >= n + 4 && slice_ends(w, endings[i])) {
-			w.len -= n;
-			break;
-		}
-	}
-	return w;
-}
-
 struct reading { /* a story while its sign is made */
 	struct {
 		VEC(struct term)
@@ -178,9 +118,9 @@ add_word(struct reading *r, struct slice word, bool upper, float weight)
 	utf8_fold(&r->folded, word);
 	folded = str_slice(&r->folded);
 	add_shingle(r, hash32(folded, 0));
-	if (folded.len < 3 || is_stop(folded))
+	if (folded.len < 3 || newsword_is_stop(folded))
 		return;
-	folded = stem(folded);
+	folded = newsword_stem(folded);
 	vec_push(&r->terms, (struct term){ .hash = hash32(folded, 0),
 	    .tf = upper ? weight * 1.6F : weight });
 }
@@ -416,7 +356,8 @@ add_usual(struct reading *r, struct slice words)
 	while (slice_split(&words, ' ', &word)) {
 		str_truncate(&r->folded, 0);
 		utf8_fold(&r->folded, word);
-		vec_push(&r->usual, hash32(stem(str_slice(&r->folded)), 0));
+		vec_push(&r->usual, hash32(newsword_stem(str_slice(&r->folded)),
+		    0));
 	}
 }
 
@@ -463,7 +404,7 @@ make_sign(struct grouper *g, const struct group_story *story,
 	r.shingles.n = 0;
 	r.words = 0;
 	read_text(g, &r, text, story->feed);
-	add_usual(&r, slice_of(usual_words));
+	add_usual(&r, slice_of(newsword_usual));
 	if (story->cast)
 		add_cast(&r, story);
 	keep_terms(g, &r, sign);
