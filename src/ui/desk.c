@@ -232,6 +232,13 @@ desk_read_all(struct ui *ui, const char *query)
 
 /* --- deleting ------------------------------------------------------------- */
 
+static bool
+lists_deleted(const struct ui *ui)
+{
+	return ui->stories.query &&
+	    slice_starts(slice_of(ui->stories.query), "is:deleted");
+}
+
 /* The cursor goes to what was undone, where somebody looks at the list. */
 static void
 go_to_undone(struct ui *ui, int64_t story)
@@ -271,16 +278,17 @@ static void
 deleted(struct ui *ui, void *arg)
 {
 	struct deleting *d = arg;
+	bool leaves = d->on != lists_deleted(ui);
 	size_t n = d->ids.n;
 
 	if (!d->ok) {
 		ui_fail(ui, &d->err);
 		undo_hold_none(ui);
 	}
-	for (size_t i = 0; d->ok && d->on && i < n; i++)
+	for (size_t i = 0; d->ok && leaves && i < n; i++)
 		if (d->ids.at[i] == ui->stories.current)
 			ui->stories.let_go = d->ids.at[i];
-	if (d->ok && !d->on && !d->group)
+	if (d->ok && !leaves && !d->group)
 		go_to_undone(ui, d->ids.at[0]);
 	if (d->ok && d->group) {
 		struct undo *u = undo_add(ui, JOB_DELETE, !d->on, d->group);
@@ -290,7 +298,8 @@ deleted(struct ui *ui, void *arg)
 		ui_say(ui, STYLE_NOTICE, d->on ?
 		    P_("%zu story deleted; u brings it back",
 			"%zu stories deleted; u brings them back", n) :
-		    P_("%zu story is back.", "%zu stories are back.", n), n);
+		    P_("%zu story is back; u deletes it again",
+			"%zu stories are back; u deletes them again", n), n);
 	}
 	ui->stale = true;
 	if (ui->clerk)
