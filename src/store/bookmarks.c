@@ -126,3 +126,20 @@ bookmarks_clear(struct bookmarks *b)
 	arena_clear(&b->arena);
 	vec_clear(b);
 }
+
+bool
+store_bookmark_tags(struct store *s, struct str *out, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "SELECT tags FROM bookmark WHERE tags IS NOT NULL"
+	    " ORDER BY story DESC LIMIT 1000", err);
+	int got;
+
+	if (!q)
+		return false;
+	while ((got = stmt_step(s, q, err)) > 0) {
+		str_adds(out, col_slice(q, 0));
+		str_addc(out, '\n');
+	}
+	return got == 0;
+}

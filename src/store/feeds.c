@@ -87,6 +87,28 @@ store_sources(struct store *s, struct sources *out, struct err *err)
 	return got == 0;
 }
 
+bool
+store_langs(struct store *s, struct str *out, struct err *err)
+{
+	sqlite3_stmt *q = stmt_get(s,
+	    "SELECT DISTINCT lower(lang) FROM (SELECT (SELECT lang FROM story"
+	    " WHERE feed = f.id AND hidden = 0 ORDER BY time DESC, id DESC"
+	    " LIMIT 1) AS lang FROM feed f WHERE f.subscribed = 1"
+	    " ORDER BY f.position LIMIT 300) WHERE lang IS NOT NULL", err);
+	int got;
+
+	if (!q)
+		return false;
+	while ((got = stmt_step(s, q, err)) > 0) {
+		struct slice lang = col_slice(q, 0);
+
+		lang.len = slice_find(lang, slice_of("-"));
+		str_adds(out, lang);
+		str_addc(out, '\n');
+	}
+	return got == 0;
+}
+
 void
 sources_clear(struct sources *s)
 {

@@ -96,6 +96,9 @@ struct sources {
 
 /* All subscriptions in the person's order. */
 bool store_sources(struct store *s, struct sources *out, struct err *err);
+/* The languages of the newest stories of the first few hundred feeds, as "en",
+ * a line each, some more than once. */
+bool store_langs(struct store *s, struct str *out, struct err *err);
 void sources_clear(struct sources *s);
 
 /* Makes the subscriptions be exactly `want` (url, title, tags, hidden), in
@@ -276,6 +279,9 @@ bool store_bookmark_of(struct store *s, int64_t story, struct arena *arena,
     struct bookmark *out);
 bool store_bookmarks(struct store *s, struct bookmarks *out, struct err *err);
 void bookmarks_clear(struct bookmarks *b);
+/* The tags of bookmarks, a line each, some more than once; of the newest
+ * thousand stories that have any. */
+bool store_bookmark_tags(struct store *s, struct str *out, struct err *err);
 
 /* --- casts ---------------------------------------------------------------- */
 

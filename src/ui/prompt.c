@@ -8,6 +8,7 @@
 #include "app/dossier.h"
 #include "base/i18n.h"
 #include "text/utf8.h"
+#include "ui/values.h"
 #include "ui/view.h"
 #include "ui/words.h"
 
@@ -205,6 +206,22 @@ prompt_words(struct ui *ui, const char *label, const char *words,
 	ui->prompt.complete = complete_words;
 }
 
+/* Without the quotes, of which the second may not be there yet. */
+static void
+offer_values(struct ui *ui, struct slice field, size_t from,
+    struct page *out)
+{
+	const char *text = ui->prompt.stem + from;
+	size_t quote = *text == '"', n = strlen(text) - quote;
+	char *typed;
+
+	if (quote && n && text[n] == '"')
+		n--;
+	typed = mem_strndup(text + quote, n);
+	values_offer(ui, field, typed, out);
+	free(typed);
+}
+
 /* "person:sto": names, in quotes where they have blanks. */
 static void
 complete_value(struct ui *ui, struct slice word, size_t colon,
@@ -228,19 +245,14 @@ complete_value(struct ui *ui, struct slice word, size_t colon,
 	for (size_t i = 0; i < sizeof(of_names) / sizeof(*of_names); i++)
 		if (slice_is(field, of_names[i].name))
 			types = of_names[i].types;
-	if (!types)
-		return;
-	complete_name(ui, from, types, out);
-	for (size_t i = 0; i < out->rows.n; i++) {
-		struct page_row *r = &out->rows.at[i];
-		struct str quoted = { 0 };
-
-		if (r->heading || !strchr(r->left, ' '))
-			continue;
-		str_addf(&quoted, "\"%s\"", r->left);
-		free(r->left);
-		r->left = str_take(&quoted);
-	}
+	ui->prompt.kept = from;
+	if (types)
+		complete_name(ui, from, types, out);
+	else
+		offer_values(ui, field, from, out);
+	values_quote(out);
+	if (!out->rows.n)
+		values_tell(field, out);
 }
 
 /* The last word, however many blanks an open quote has. */

@@ -184,6 +184,32 @@ all_facts_of_a_story_come_back(void **state)
 	fixture_close(&f);
 }
 
+static void
+languages_are_those_of_the_newest_stories(void **state)
+{
+	struct story old = { .guid = "a", .title = "A", .published = 100,
+		.updated = TIME_NONE, .lang = "fr", .comments_count = -1 };
+	struct story new = { .guid = "b", .title = "B", .published = 200,
+		.updated = TIME_NONE, .lang = "en-GB", .comments_count = -1 };
+	struct story other = { .guid = "c", .title = "C", .published = 50,
+		.updated = TIME_NONE, .lang = "de", .comments_count = -1 };
+	struct fixture f = { 0 };
+	struct str langs = { 0 };
+	int64_t second;
+
+	(void)state;
+	fixture_open(&f);
+	second = fixture_subscribe(&f, "https://a.example/",
+	    "https://b.example/", NULL);
+	fixture_story(&f, second - 1, &old);
+	fixture_story(&f, second - 1, &new);
+	fixture_story(&f, second, &other);
+	assert_true(store_langs(f.s, &langs, NULL));
+	assert_string_equal(str_get(&langs), "en\nde\n");
+	str_clear(&langs);
+	fixture_close(&f);
+}
+
 int
 main(void)
 {
@@ -193,6 +219,7 @@ main(void)
 		cmocka_unit_test(a_deleted_story_comes_back_only_when_asked),
 		cmocka_unit_test(a_feed_that_is_dropped_keeps_its_stories),
 		cmocka_unit_test(all_facts_of_a_story_come_back),
+		cmocka_unit_test(languages_are_those_of_the_newest_stories),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
