@@ -231,6 +231,33 @@ act_delete(struct ui *ui, const struct call *call)
 
 /* --- choosing ------------------------------------------------------------- */
 
+/* A mark in the margin does not tell what may be done with it. */
+static void
+say_selected(struct ui *ui)
+{
+	struct slice rest = slice_of(ui->focus == PANE_FEEDS ?
+	    "read-all refresh tag remove" :
+	    "bookmark note toggle-read delete save pipe"), word;
+	struct str keys = { 0 };
+
+	while (slice_split(&rest, ' ', &word)) {
+		char *command = mem_strndup(word.s, word.len);
+		size_t had = keys.len;
+
+		if (had)
+			str_addc(&keys, ' ');
+		if (!keymap_keys(&ui->keymap, command, ui_where(ui), 1, "",
+			&keys))
+			str_truncate(&keys, had);
+		free(command);
+	}
+	if (keys.len)
+		/* TRANSLATORS: stories or feeds; keys in the place of %s. */
+		ui_say(ui, STYLE_NOTICE, _("Selected: %s and others act on "
+		    "all that are; Esc ends it"), keys.s);
+	str_clear(&keys);
+}
+
 void
 act_select(struct ui *ui, const struct call *call)
 {
@@ -239,7 +266,10 @@ act_select(struct ui *ui, const struct call *call)
 
 	(void)call;
 	if (ui->focus == PANE_FEEDS) {
+		k = ui->feeds.selected.n;
 		feeds_select(ui);
+		if (!k && ui->feeds.selected.n)
+			say_selected(ui);
 		return;
 	}
 	if (!v->current)
@@ -251,6 +281,8 @@ act_select(struct ui *ui, const struct call *call)
 		vec_push(&v->selected, v->current);
 	else
 		v->selected.n = k;
+	if (v->selected.n == 1 && !k)
+		say_selected(ui);
 	view_stories.move(ui, MOVE_DOWN, 1);
 }
 
