@@ -21,7 +21,11 @@
 #include "ui/prompt.h"
 #include "ui/view.h"
 
-enum { ARGS_MOST = 32 };
+enum {
+	ARGS_MOST = 32,
+	MOST_OF_NAME = 150, /* bytes: file systems take 255 */
+	MOST_OF_CLUSTER = 32,
+};
 
 /* --- the story as text ---------------------------------------------------- */
 
@@ -205,29 +209,82 @@ act_mail(struct ui *ui, const struct call *call)
 
 /* --- files ---------------------------------------------------------------- */
 
-/* A name for a file: letters, digits and dashes of the title. */
 static void
-file_name(struct str *out, const char *title)
+add_dash(struct str *out, size_t start)
+{
+	if (out->len > start && out->s[out->len - 1] != '-')
+		str_addc(out, '-');
+}
+
+/* Latin letters as ASCII, those of other scripts as they are, with the marks
+ * that are part of them.  What joins letters unseen is left out. */
+static void
+add_cluster(struct str *out, size_t start, struct slice in, bool ascii)
 {
 	struct str folded = { 0 };
-	size_t start = out->len;
+	uint32_t ch, first;
+	char bytes[4];
 
-	utf8_fold(&folded, slice_of(title));
-	for (size_t i = 0; i < folded.len && out->len < start + 60; i++) {
-		char c = folded.s[i];
+	utf8_decode(in.s, in.len, &first);
+	utf8_fold(&folded, in);
+	if (utf8_ascii(str_slice(&folded))) {
+		for (size_t i = 0; i < folded.len; i++) {
+			int c = (unsigned char)folded.s[i];
 
-		if (ascii_alpha((unsigned char)c) ||
-		    ascii_digit((unsigned char)c))
-			str_addc(out, c);
-		else if (out->len > start && out->s[out->len - 1] != '-')
-			str_addc(out, '-');
+			if (ascii_alpha(c) || ascii_digit(c))
+				str_addc(out, (char)c);
+			else
+				add_dash(out, start);
+		}
+	} else if (ascii || (!utf8_is_letter(first) &&
+	    !utf8_is_digit(first))) {
+		add_dash(out, start);
+	} else {
+		for (size_t i = 0; i < in.len && i < MOST_OF_CLUSTER;) {
+			i += utf8_decode(in.s + i, in.len - i, &ch);
+			if (utf8_is_letter(ch) || utf8_is_digit(ch) ||
+			    utf8_is_mark(ch))
+				str_addn(out, bytes,
+				    utf8_encode(utf8_lower(ch), bytes));
+		}
+	}
+	str_clear(&folded);
+}
+
+/* Letters and digits of a text, of any script that the locale can write, and
+ * dashes.  False when it has none. */
+static bool
+add_words(struct str *out, const char *text, bool ascii)
+{
+	struct slice rest = slice_of(text ? text : "");
+	size_t start = out->len, cols = 0;
+
+	while (rest.len && cols < 60 && out->len < start + MOST_OF_NAME) {
+		int w = 0;
+		size_t n = utf8_grapheme(rest, &w);
+
+		add_cluster(out, start, slice_make(rest.s, n), ascii);
+		cols += (size_t)w;
+		rest = slice_make(rest.s + n, rest.len - n);
 	}
 	while (out->len > start && out->s[out->len - 1] == '-')
 		str_truncate(out, out->len - 1);
-	if (out->len == start)
-		str_add(out, "story");
+	return out->len > start;
+}
+
+/* By its title, or else by its feed and day. */
+static void
+file_name(struct str *out, const struct reading *r, bool ascii)
+{
+	if (!add_words(out, r->story.title, ascii)) {
+		if (!add_words(out, r->row.feed_title, ascii))
+			str_add(out, "story");
+		if (r->row.time != TIME_NONE) {
+			str_addc(out, '-');
+			date_iso_day(out, r->row.time);
+		}
+	}
 	str_add(out, ".txt");
-	str_clear(&folded);
 }
 
 /* "~/" is the home folder. */
@@ -284,7 +341,7 @@ act_save(struct ui *ui, const struct call *call)
 	if (!have_story(ui))
 		return;
 	save_folder(ui, &path);
-	file_name(&path, title_of(&ui->story.reading));
+	file_name(&path, &ui->story.reading, !ui->term->utf8());
 	if (*call->arg)
 		save_done(ui, call->arg);
 	else
