@@ -13,6 +13,7 @@
 #include "ui/bookmark.h"
 #include "ui/desk.h"
 #include "ui/find.h"
+#include "ui/next_unread.h"
 #include "ui/prompt.h"
 #include "ui/trail.h"
 #include "ui/undo.h"
@@ -35,11 +36,7 @@ to_unread(struct ui *ui, int step)
 	if (ui->focus == PANE_STORY && ui->story.search &&
 	    find_next(ui, step))
 		return;
-	if (!stories_to_unread(ui, step)) {
-		ui_say(ui, STYLE_NOTICE, _("No unread stories here."));
-		return;
-	}
-	opened(ui);
+	next_unread(ui, step, opened);
 }
 
 void

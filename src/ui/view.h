@@ -81,14 +81,13 @@ void stories_clear(struct stories_view *v);
 const struct row *stories_row(const struct stories_view *v, int64_t i);
 /* The list knows nothing of a row that is shown though it is not in it. */
 int64_t stories_real(const struct stories_view *v, int64_t shown);
+int64_t stories_shown(const struct stories_view *v, int64_t real);
 /* Of chosen.c: the selected stories, or the one under the cursor. */
 void stories_chosen(const struct ui *ui, struct ids *out);
 int64_t stories_chosen_count(const struct ui *ui); /* of the selected */
 void stories_select_none(struct ui *ui);
 bool stories_any_selected(const struct ui *ui);
 bool stories_is_selected(const struct stories_view *v, int64_t i, int64_t id);
-/* Moves to the next row (or the one before) that is unread; false if none. */
-bool stories_to_unread(struct ui *ui, int step);
 /* Lists all stories of the event under the cursor, or one again; false when
  * there is no other. */
 bool stories_unfold(struct ui *ui);

@@ -98,8 +98,8 @@ stories_real(const struct stories_view *v, int64_t shown)
 	return v->ghost_at >= 0 && shown > v->ghost_at ? shown - 1 : shown;
 }
 
-static int64_t
-shown_of(const struct stories_view *v, int64_t real)
+int64_t
+stories_shown(const struct stories_view *v, int64_t real)
 {
 	return v->ghost_at >= 0 && real >= v->ghost_at ? real + 1 : real;
 }
@@ -234,7 +234,7 @@ seek_end(struct ui *ui, int64_t at)
 		return;
 	}
 	if (at >= 0)
-		scroll_to(&v->pos, shown_of(v, at));
+		scroll_to(&v->pos, stories_shown(v, at));
 	v->current = at >= 0 ? v->seek : 0;
 	v->seek = 0;
 }
@@ -379,9 +379,9 @@ put_count_right(struct stories_view *v, struct err *err)
 	if (v->current && !list_find(v->list, v->current, &at, err))
 		return false;
 	v->pos.n -= less;
-	if (at >= 0 && shown_of(v, at) != v->pos.cursor) {
-		v->pos.top += shown_of(v, at) - v->pos.cursor;
-		v->pos.cursor = shown_of(v, at);
+	if (at >= 0 && stories_shown(v, at) != v->pos.cursor) {
+		v->pos.top += stories_shown(v, at) - v->pos.cursor;
+		v->pos.cursor = stories_shown(v, at);
 	}
 	scroll_settle(&v->pos);
 	window_expire(&v->window);
@@ -515,79 +515,6 @@ stories_to(struct ui *ui, int64_t id)
 			return false;
 		}
 	return v->seek || v->current == id;
-}
-
-/* Asks for rows in pieces, each larger than the last. */
-static int64_t
-find_unread(struct stories_view *v, int64_t from, int step)
-{
-	int64_t piece = 64;
-
-	while (from >= 0 && from < v->pos.n - (v->ghost_at >= 0)) {
-		struct rows rows = { 0 };
-		int64_t at = step > 0 ? from : from - piece + 1;
-		int64_t found = -1;
-
-		if (at < 0)
-			at = 0;
-		if (!list_rows(v->list, at, (size_t)(step > 0 ? piece :
-			from - at + 1), &rows, NULL) || !rows.n) {
-			rows_clear(&rows);
-			return -1;
-		}
-		for (size_t k = 0; k < rows.n && found < 0; k++) {
-			size_t i = step > 0 ? k : rows.n - 1 - k;
-
-			if (rows.at[i].unread)
-				found = at + (int64_t)i;
-		}
-		from = step > 0 ? at + (int64_t)rows.n : at - 1;
-		rows_clear(&rows);
-		if (found >= 0)
-			return found;
-		if (piece < 4096)
-			piece *= 4;
-	}
-	return -1;
-}
-
-/* An unread story that a read one stands for. */
-static bool
-to_folded_unread(struct ui *ui)
-{
-	struct ids ids = { 0 };
-	struct str query = { 0 };
-	struct list *l;
-	bool ok;
-
-	str_addf(&query, "(%s) is:unread", ui->stories.asked);
-	l = stories_fold(ui) ? store_list(ui->store, query.s, NULL) : NULL;
-	ok = l && list_ids(l, 0, 1, &ids, NULL) && ids.n &&
-	    ids.at[0] != ui->stories.current && stories_to(ui, ids.at[0]);
-	list_free(l);
-	vec_clear(&ids);
-	str_clear(&query);
-	return ok;
-}
-
-bool
-stories_to_unread(struct ui *ui, int step)
-{
-	struct stories_view *v = &ui->stories;
-	int64_t at, from;
-
-	if (!v->list)
-		return false;
-	from = v->pos.cursor == v->ghost_at && step > 0 ? v->ghost_at :
-	    stories_real(v, v->pos.cursor) + step;
-	at = find_unread(v, from, step);
-	if (at < 0) /* once around */
-		at = find_unread(v, step > 0 ? 0 :
-		    v->pos.n - 1 - (v->ghost_at >= 0), step);
-	if (at < 0 || shown_of(v, at) == v->pos.cursor)
-		return to_folded_unread(ui);
-	scroll_to(&v->pos, shown_of(v, at));
-	return true;
 }
 
 /* --- drawing -------------------------------------------------------------- */
