@@ -459,15 +459,19 @@ complete(struct ui *ui, int step)
 		space = strrchr(p->stem, ' ');
 		p->kept = space ? (size_t)(space + 1 - p->stem) : 0;
 		page_clear(&p->offers);
-		p->complete(ui, slice_of(p->stem), &p->offers);
 		p->offer = -1;
+		p->complete(ui, slice_of(p->stem), &p->offers);
+		p->among = p->offer >= 0;
 	}
 	n = (int64_t)p->offers.rows.n;
 	/* A heading only tells what is wanted. */
 	if (!n || p->offers.rows.at[0].heading)
 		return;
 	i = p->offer + step;
-	choose(p, i >= n ? -1 : i < -1 ? n - 1 : i);
+	i = i >= n ? -1 : i < -1 ? n - 1 : i;
+	if (i < 0 && p->among)
+		i = step < 0 ? n - 1 : 0;
+	choose(p, i);
 }
 
 void

@@ -334,10 +334,11 @@ struct prompt {
 	struct history *history;
 	void (*done)(struct ui *ui, const char *text);
 	void (*change)(struct ui *ui, const char *text); /* or NULL */
-	/* Adds what the last word may become. */
+	/* Adds what the last word may become; may choose what it is. */
 	void (*complete)(struct ui *ui, struct slice text, struct page *out);
 	struct page offers; /* of completion */
 	int64_t offer; /* the chosen one; -1 */
+	bool among; /* what was typed is one of them */
 	const char *words; /* of prompt_words() */
 	char *stem; /* what stood before Tab */
 	size_t kept; /* bytes of it that an offer stands behind */

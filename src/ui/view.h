@@ -60,7 +60,10 @@ void feeds_queries(struct ui *ui);
 void view_paragraph(struct canvas *c, struct rect at, enum style style,
     const char *words);
 
-/* Opens the feed that was added, once the store knows it (act_feeds.c). */
+/* Opens the feed that was added, once the store knows it (act_add.c): it is
+ * awaited under its title (or NULL), if no key came after `read_at`. */
+void feeds_await(struct ui *ui, const char *url, const char *title,
+    int64_t read_at);
 void feeds_show_added(struct ui *ui);
 /* Undoes a removal; removes the same lines again. */
 void feeds_put_back(struct ui *ui, const struct undo *u);
