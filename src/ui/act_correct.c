@@ -93,11 +93,103 @@ corrected(struct ui *ui)
 		worker_cast(ui->clerk, ui->story.id);
 }
 
+/* --- in words -------------------------------------------------------------- */
+
+enum { LINE_WORDS = 3 };
+
+struct correction { /* a line of the file */
+	const char *verb;
+	const char *words[LINE_WORDS];
+	const char *note; /* the name it is about; of a merge, what it says */
+};
+
+/* What is true now that it was made, or taken back; false for a verb that the
+ * reader does not write. */
+static bool
+add_truth(struct str *out, const struct correction *c, bool made)
+{
+	const char *const *w = c->words, *name = c->note ? c->note : w[0];
+	enum entity_type type;
+
+	if (!strcmp(c->verb, "rename"))
+		/* TRANSLATORS: two names of one and the same. */
+		str_addf(out, made ? _("%s is called %s") :
+		    _("%s is not called %s any more"), name, w[1]);
+	else if (!strcmp(c->verb, "type") &&
+	    entity_type_parse(slice_of(w[1]), &type))
+		/* TRANSLATORS: a name, and a type of names. */
+		str_addf(out, made ? _("%s is of the type %s") :
+		    _("%s is not of the type %s any more"), name,
+		    entity_type_word(type));
+	else if (!strcmp(c->verb, "merge"))
+		/* TRANSLATORS: "one name is another". */
+		str_addf(out, made ? "%s" : _("No longer one: %s"), name);
+	else if (!strcmp(c->verb, "split"))
+		/* TRANSLATORS: words of a story, and a name. */
+		str_addf(out, made ? _("\"%s\" is not %s in this story") :
+		    _("\"%s\" is %s again in that story"), w[1], name);
+	else if (!strcmp(c->verb, "noname"))
+		/* TRANSLATORS: words of a story. */
+		str_addf(out, made ? _("\"%s\" is no name in any story") :
+		    _("\"%s\" is a name again"), w[0]);
+	else if (!strcmp(c->verb, "hide"))
+		/* TRANSLATORS: a name. */
+		str_addf(out, made ? _("Hidden: %s") :
+		    _("No longer hidden: %s"), name);
+	else
+		return false;
+	return true;
+}
+
+/* The next word, cut off in place; NULL at the end or a comment. */
+static char *
+take_word(char **line)
+{
+	char *from = *line, *word, *to;
+	char end;
+
+	while (*from == ' ')
+		from++;
+	*line = from;
+	if (!*from || *from == '#')
+		return NULL;
+	end = *from == '"' ? '"' : ' ';
+	from += end == '"';
+	for (word = to = from; *from && *from != end;) {
+		if (end == '"' && *from == '\\' && from[1])
+			from++;
+		*to++ = *from++;
+	}
+	*line = from + (*from != '\0');
+	*to = '\0';
+	return word;
+}
+
+/* The same of a line; one in words of the file as it stands. */
+static void
+add_line(struct str *out, const char *line, bool made)
+{
+	char *copy = mem_strdup(line), *rest = copy, *word;
+	struct correction c = { "", { "", "", "" }, NULL };
+
+	if ((word = take_word(&rest)))
+		c.verb = word;
+	for (int i = 0; i < LINE_WORDS && (word = take_word(&rest)); i++)
+		c.words[i] = word;
+	while (*rest == ' ' || *rest == '#')
+		rest++;
+	if (*rest)
+		c.note = rest;
+	if (!add_truth(out, &c, made))
+		str_addf(out, made ? _("Corrected again: %s") :
+		    _("Taken back: %s"), line);
+	free(copy);
+}
+
 /* Says what is true now, and the way back, for which there is always room. */
 static void
-say_corrected(struct ui *ui, struct str *what)
+say_truth(struct ui *ui, struct str *what, const char *back)
 {
-	const char *back = _("; u takes it back");
 	struct str s = { 0 };
 
 	canvas_cut(&s, ui->w - 2 - canvas_cols(slice_of(back)),
@@ -107,27 +199,24 @@ say_corrected(struct ui *ui, struct str *what)
 	str_clear(what);
 }
 
-static bool
-write_line(struct ui *ui, const char *verb, const char *const *words,
-    const char *note)
+/* Up to three words, the others NULL. */
+static void
+write_line(struct ui *ui, const char *verb, const char *a, const char *b,
+    const char *c, const char *note)
 {
+	const char *words[] = { a, b, c, NULL };
+	struct correction made = { verb, { a, b, c }, note };
 	struct err err = { 0 };
+	struct str what = { 0 };
 
 	if (!correct(verb, words, note, &err)) {
 		ui_fail(ui, &err);
-		return false;
+		return;
 	}
 	corrected(ui);
 	undo_corrected(ui);
-	return true;
-}
-
-static bool
-write_two(struct ui *ui, const char *verb, const char *a, const char *b)
-{
-	const char *words[] = { a, b, NULL };
-
-	return write_line(ui, verb, words, subject_name);
+	add_truth(&what, &made, true);
+	say_truth(ui, &what, _("; u takes it back"));
 }
 
 /* --- name, type, another name --------------------------------------------- */
@@ -135,13 +224,8 @@ write_two(struct ui *ui, const char *verb, const char *a, const char *b)
 static void
 rename_done(struct ui *ui, const char *text)
 {
-	struct str what = { 0 };
-
-	if (!*text || !write_two(ui, "rename", subject, text))
-		return;
-	/* TRANSLATORS: two names of one and the same. */
-	str_addf(&what, _("%s is called %s"), subject_name, text);
-	say_corrected(ui, &what);
+	if (*text)
+		write_line(ui, "rename", subject, text, NULL, subject_name);
 }
 
 void
@@ -163,7 +247,6 @@ act_correct_name(struct ui *ui, const struct call *call)
 static void
 type_done(struct ui *ui, const char *text)
 {
-	struct str what = { 0 };
 	enum entity_type type;
 
 	if (!*text)
@@ -173,12 +256,8 @@ type_done(struct ui *ui, const char *text)
 		    "org, country, place, group, misc"));
 		return;
 	}
-	if (!write_two(ui, "type", subject, entity_type_name(type)))
-		return;
-	/* TRANSLATORS: a name, and a type of names. */
-	str_addf(&what, _("%s is of the type %s"), subject_name,
-	    entity_type_word(type));
-	say_corrected(ui, &what);
+	write_line(ui, "type", subject, entity_type_name(type), NULL,
+	    subject_name);
 }
 
 void
@@ -202,13 +281,11 @@ act_correct_type(struct ui *ui, const struct call *call)
 static void
 write_merge(struct ui *ui, const char *key, const char *name)
 {
-	const char *words[] = { subject, key, NULL };
 	struct str note = { 0 };
 
 	/* TRANSLATORS: two names. */
 	str_addf(&note, _("%s is %s"), subject_name, name);
-	if (write_line(ui, "merge", words, note.s))
-		say_corrected(ui, &note);
+	write_line(ui, "merge", subject, key, NULL, note.s);
 	str_clear(&note);
 }
 
@@ -287,16 +364,11 @@ void
 act_correct_split(struct ui *ui, const struct call *call)
 {
 	char *form = current_form(ui);
-	const char *words[] = { subject, form, story_url(ui), NULL };
-	struct str what = { 0 };
 
 	(void)call;
-	if (form && write_line(ui, "split", words, subject_name)) {
-		/* TRANSLATORS: words of a story, and a name. */
-		str_addf(&what, _("\"%s\" is not %s in this story"), form,
+	if (form)
+		write_line(ui, "split", subject, form, story_url(ui),
 		    subject_name);
-		say_corrected(ui, &what);
-	}
 	free(form);
 }
 
@@ -304,50 +376,19 @@ void
 act_correct_noname(struct ui *ui, const struct call *call)
 {
 	char *form = current_form(ui);
-	const char *words[] = { form, NULL };
-	struct str what = { 0 };
 
 	(void)call;
-	if (form && write_line(ui, "noname", words, NULL)) {
-		/* TRANSLATORS: words of a story. */
-		str_addf(&what, _("\"%s\" is no name in any story"), form);
-		say_corrected(ui, &what);
-	}
+	if (form)
+		write_line(ui, "noname", form, NULL, NULL, NULL);
 	free(form);
 }
 
 void
 act_correct_hide(struct ui *ui, const struct call *call)
 {
-	const char *words[2] = { NULL, NULL };
-	struct str what = { 0 };
-
 	(void)call;
-	if (!take_subject(ui))
-		return;
-	words[0] = subject;
-	if (!write_line(ui, "hide", words, subject_name))
-		return;
-	/* TRANSLATORS: a name. */
-	str_addf(&what, _("Hidden: %s"), subject_name);
-	say_corrected(ui, &what);
-}
-
-/* "hide kb:x  # Its name": keys are for the file, the name is for people. */
-static void
-add_line(struct str *out, struct slice line)
-{
-	size_t at = slice_find(line, slice_of("  # "));
-	struct slice rest = line, verb, name;
-
-	if (at == line.len || !slice_split(&rest, ' ', &verb)) {
-		str_adds(out, line);
-	} else {
-		name = slice_trim(slice_make(line.s + at + 4,
-		    line.len - at - 4));
-		str_addf(out, "%.*s (%.*s)", (int)verb.len, verb.s,
-		    (int)name.len, name.s);
-	}
+	if (take_subject(ui))
+		write_line(ui, "hide", subject, NULL, NULL, subject_name);
 }
 
 /* Whom a line hid is the current one when the cast has it again. */
@@ -384,14 +425,11 @@ correct_take_back(struct ui *ui, char **line)
 	} else {
 		corrected(ui);
 		expect_again(ui, str_slice(&s));
-		add_line(&what, str_slice(&s));
-		/* TRANSLATORS: a correction, as "hide (its name)". */
-		ui_say(ui, STYLE_NORMAL, _("Taken back: %s; Ctrl-r makes it "
-		    "again"), str_get(&what));
+		add_line(&what, str_get(&s), false);
+		say_truth(ui, &what, _("; Ctrl-r undoes that"));
 		free(*line);
 		*line = mem_strdup(str_get(&s));
 	}
-	str_clear(&what);
 	str_clear(&s);
 	return ok;
 }
@@ -407,11 +445,8 @@ correct_again(struct ui *ui, const char *line)
 		return false;
 	}
 	corrected(ui);
-	add_line(&what, slice_of(line));
-	/* TRANSLATORS: a correction, as "hide (its name)". */
-	ui_say(ui, STYLE_NORMAL, _("Corrected again: %s; u takes it back"),
-	    str_get(&what));
-	str_clear(&what);
+	add_line(&what, line, true);
+	say_truth(ui, &what, _("; u takes it back"));
 	return true;
 }
 
