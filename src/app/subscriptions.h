@@ -72,7 +72,8 @@ bool subscriptions_follow(struct subscriptions *s, const char *path,
 
 /* Appends a feed, or a query with its name, to the file at `path` (NULL: the
  * person's own); makes the file and its folder if need be.  One that is there,
- * however its address is spelled, is an error. */
+ * however its address is spelled, is an error.  Tags that other feeds have are
+ * written in their case. */
 bool subscriptions_add(const char *path, const struct subscription *sub,
     struct err *err);
 
@@ -109,7 +110,8 @@ bool subscriptions_tags(const char *path, const char *url, struct str *out,
 void subscriptions_word(struct str *out, struct slice tag);
 
 /* Puts `tags`, written like those, in their place, or with `add` those of them
- * that are new beside them.  `old` gets the line as it was. */
+ * that are new beside them; in the case that other feeds have.  `old` gets the
+ * line as it was. */
 bool subscriptions_retag(const char *path, const char *url, const char *tags,
     bool add, struct removed_line *old, struct err *err);
 

@@ -68,6 +68,63 @@ add_line(struct str *out, const struct subscription *sub)
 	str_addc(out, '\n');
 }
 
+/* --- one spelling of a tag ------------------------------------------------ */
+
+static bool
+same_but_case(struct slice a, struct slice b)
+{
+	uint32_t x, y;
+
+	while (a.len && b.len) {
+		size_t n = utf8_decode(a.s, a.len, &x);
+		size_t m = utf8_decode(b.s, b.len, &y);
+
+		if (utf8_lower(x) != utf8_lower(y))
+			return false;
+		a = slice_make(a.s + n, a.len - n);
+		b = slice_make(b.s + m, b.len - m);
+	}
+	return !a.len && !b.len;
+}
+
+/* As feeds have it, except `but` (or NULL): for "world" would be a second folder beside
+ * "World"; as it is, if one has it so or none has it. */
+static struct slice
+spelled(const struct subscriptions *all, const struct subscription *but,
+    struct slice tag)
+{
+	struct slice found = tag;
+
+	for (size_t i = 0; i < all->n; i++) {
+		struct slice rest = slice_of(all->at[i].tags), one;
+
+		while (&all->at[i] != but && slice_split(&rest, '\n', &one)) {
+			if (slice_eq(one, tag))
+				return tag;
+			if (found.s == tag.s && same_but_case(one, tag))
+				found = one;
+		}
+	}
+	return found;
+}
+
+/* The same of tags that are joined by line ends. */
+static struct str
+all_spelled(const struct subscriptions *all, const char *tags)
+{
+	struct slice rest = slice_of(tags), tag;
+	struct str out = { 0 };
+
+	while (slice_split(&rest, '\n', &tag)) {
+		if (out.len)
+			str_addc(&out, '\n');
+		str_adds(&out, spelled(all, NULL, tag));
+	}
+	return out;
+}
+
+/* --- lines come and go ---------------------------------------------------- */
+
 static bool
 read_own(const char *path, struct str *text, struct err *err)
 {
@@ -160,8 +217,13 @@ subscriptions_add(const char *path, const struct subscription *sub,
 			    what);
 	}
 	if (ok) {
-		add_line(&text, sub);
+		struct str tags = all_spelled(&all, sub->tags);
+		struct subscription one = *sub;
+
+		one.tags = tags.s;
+		add_line(&text, &one);
 		ok = file_write(own, str_slice(&text), err);
+		str_clear(&tags);
 	}
 	file_unlock(lock);
 	subscriptions_clear(&all);
@@ -485,9 +547,13 @@ subscriptions_retag(const char *path, const char *url, const char *tags,
 	for (size_t i = 0; ok && i < w.n; i++)
 		if (!i || is_setting(w.at[i]) || add)
 			put_word(&line, w.at[i]);
-	for (size_t i = 0; ok && i < more.n; i++)
-		if (!add || !has_word(&w, more.at[i]))
-			put_word(&line, more.at[i]);
+	for (size_t i = 0; ok && i < more.n; i++) {
+		const char *word = arena_slice(&arena, spelled(&e.all,
+		    add ? NULL : e.sub, slice_of(more.at[i])));
+
+		if (!add || !has_word(&w, word))
+			put_word(&line, word);
+	}
 	if (ok && w.rest.len)
 		str_addf(&line, " %.*s", (int)w.rest.len, w.rest.s);
 	if (ok) {

@@ -84,7 +84,7 @@ bool leave_quits(const struct ui *ui);
 /* act_set.c: settings */
 action_fn act_set, act_bind, act_unbind, act_color, act_keep;
 
-/* act_feeds.c: subscriptions */
+/* act_add.c, act_feeds.c: subscriptions */
 action_fn act_add, act_remove, act_save_query;
 /* What stands in the feeds file, a line each, for the row of the feeds under
  * the cursor, or for those that are selected. */

@@ -226,6 +226,22 @@ what_was_added_reads_back_the_same(void **state)
 }
 
 static void
+a_tag_is_added_in_the_case_that_others_have(void **state)
+{
+	struct place *p = *state;
+	struct subscription a = { .url = "https://a.example/",
+		.tags = "World" };
+	struct subscription b = { .url = "https://b.example/",
+		.tags = "new\nworld" };
+	struct err err = { 0 };
+
+	assert_true(subscriptions_add(p->path.s, &a, &err));
+	assert_true(subscriptions_add(p->path.s, &b, &err));
+	expect_file(p, "https://a.example/ World\n"
+	    "https://b.example/ new World\n");
+}
+
+static void
 a_feed_is_added_once(void **state)
 {
 	struct place *p = *state;
@@ -445,6 +461,17 @@ other_tags_leave_the_rest_of_the_line_and_come_off_again(void **state)
 		  "https://a.example/ x y z\n" },
 		{ "https://a.example/ x\n", "", false, "x",
 		  "https://a.example/\n" },
+		/* one case for all feeds, but a feed alone may change its own */
+		{ "https://a.example/ x\nhttps://b.example/ World \xc3\x89t\xc3\xa9\n",
+		  "world \xc3\xa9t\xc3\xa9 X", false, "x",
+		  "https://a.example/ World \xc3\x89t\xc3\xa9 X\n"
+		  "https://b.example/ World \xc3\x89t\xc3\xa9\n" },
+		{ "https://a.example/ x\nhttps://b.example/ World\n"
+		  "https://c.example/ world\n", "world", false, "x",
+		  "https://a.example/ world\nhttps://b.example/ World\n"
+		  "https://c.example/ world\n" },
+		{ "https://a.example/ x\n", "X", true, "x",
+		  "https://a.example/ x\n" },
 		/* none that would not be read as it is meant */
 		{ "https://a.example/ x\n", "#y", false, "x", NULL },
 		{ "https://a.example/ x\n", "\"@header nonsense\"", false, "x",
@@ -525,6 +552,7 @@ main(void)
 		TEST(titles_and_tags_are_clean_text),
 		FILE_TEST(adding_makes_the_file_and_keeps_what_is_in_it),
 		FILE_TEST(what_was_added_reads_back_the_same),
+		FILE_TEST(a_tag_is_added_in_the_case_that_others_have),
 		FILE_TEST(a_feed_is_added_once),
 		FILE_TEST(programs_that_add_at_one_time_lose_nothing),
 		FILE_TEST(who_was_killed_holds_nothing),
