@@ -15,7 +15,7 @@
 #include "ui/frame.h"
 #include "ui/view.h"
 
-enum { STORIES = 5, WIDEST = 64 };
+enum { STORIES = 5, LOOKED_AT = 60, WIDEST = 64 };
 
 struct card {
 	struct answer answer; /* first: see ask.h */
@@ -87,6 +87,34 @@ learn_role(const struct ui *ui, struct card *k)
 			fill_role(ui, k, &cast->entities[i]);
 }
 
+static bool
+same_text(const char *a, const char *b)
+{
+	return a && b && !strcmp(a, b);
+}
+
+/* Does a row tell of what another one before it tells of? */
+static bool
+is_told(const struct rows *rows, const struct row *r)
+{
+	for (const struct row *b = rows->at; b < r; b++)
+		if ((b->event && b->event == r->event) ||
+		    same_text(b->title, r->title))
+			return true;
+	return false;
+}
+
+static void
+add_story(struct store *s, struct card *k, int64_t id)
+{
+	struct story story;
+	struct row *r = vec_add(&k->rows);
+
+	if (!store_story(s, id, &k->rows.arena, &story, r, NULL) ||
+	    r->deleted || is_told(&k->rows, r))
+		k->rows.n--;
+}
+
 /* On the clerk's thread. */
 static bool
 find_stories(struct store *s, void *arg, struct err *err)
@@ -97,15 +125,9 @@ find_stories(struct store *s, void *arg, struct err *err)
 
 	if (!store_entity_stories(s, k->entity, &k->count, NULL))
 		k->count = 0;
-	if (c && crossing_next(c, STORIES, &ids, err))
-		for (size_t i = 0; i < ids.n; i++) {
-			struct story story;
-			struct row *r = vec_add(&k->rows);
-
-			if (!store_story(s, ids.at[i], &k->rows.arena, &story,
-				r, NULL) || r->deleted)
-				k->rows.n--;
-		}
+	if (c && crossing_next(c, LOOKED_AT, &ids, err))
+		for (size_t i = 0; i < ids.n && k->rows.n < STORIES; i++)
+			add_story(s, k, ids.at[i]);
 	crossing_free(c);
 	vec_clear(&ids);
 	k->found = true;
@@ -212,13 +234,19 @@ draw_stories(const struct ui *ui, const struct card *k, struct canvas *c,
 {
 	for (size_t i = 0; i < k->rows.n; i++) {
 		const struct row *r = &k->rows.at[i];
-		struct str when = { 0 };
+		struct str when = { 0 }, also = { 0 };
+		int col;
 
 		date_short(&when, r->time, ui->now);
 		canvas_fit(c, in, row, 1, 8, STYLE_DATE, str_slice(&when));
-		canvas_fit(c, in, row++, 10, in.w - 11, STYLE_POPUP,
-		    slice_of(r->title ? r->title : ""));
+		if (r->also)
+			str_addf(&also, " ≡%u", r->also);
+		col = canvas_fit(c, in, row, 10, in.w - 11 -
+		    canvas_cols(str_slice(&also)), STYLE_POPUP,
+		    slice_of(r->title ? r->title : _("(no title)")));
+		canvas_text(c, in, row++, col, STYLE_DIM, str_get(&also));
 		str_clear(&when);
+		str_clear(&also);
 	}
 	return row;
 }
