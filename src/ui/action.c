@@ -186,17 +186,50 @@ nearest(struct slice name)
 
 enum { GUESSES = 3 };
 
+/* Does it stand there whole? */
+static bool
+has_word(const char *text, struct slice word)
+{
+	size_t len = strlen(text);
+
+	for (size_t at = 0; at + word.len <= len; at++) {
+		const char *end = text + at + word.len;
+
+		if ((!at || strchr(" (-", text[at - 1])) &&
+		    (!*end || strchr(" ,;:.)-", *end)) &&
+		    slice_caseeq(slice_make(text + at, word.len), word))
+			return true;
+	}
+	return false;
+}
+
+/* Those with the word in their names, or else in their help: "unread" is part
+ * of several, and "fetch" is what "refresh" does. */
+static bool
+guess_by_word(struct slice name, struct str *out, bool help)
+{
+	int n = 0;
+
+	for (const struct action *a = action_table; a->name && n < GUESSES &&
+	    name.len > 2; a++)
+		if (has_word(help ? _(a->help) : a->name, name))
+			str_addf(out, "%s%s", n++ ? ", " : "", a->name);
+	return n > 0;
+}
+
 bool
 action_guess(struct slice name, struct str *out)
 {
-	const struct action *near = nearest(name);
+	const struct action *near;
 	int n = 0;
 
+	if (guess_by_word(name, out, false) || guess_by_word(name, out, true))
+		return true;
+	near = nearest(name);
 	if (near) {
 		str_add(out, near->name);
 		return true;
 	}
-	/* "unread" is part of several. */
 	for (const struct action *a = action_table; a->name && n < GUESSES &&
 	    name.len > 2; a++)
 		if (slice_find(slice_of(a->name), name) < strlen(a->name))
