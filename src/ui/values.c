@@ -76,6 +76,11 @@ offer_marks(struct ui *ui, const char *typed, struct page *out)
 {
 	struct str tags = { 0 };
 
+	/* What is still on its way to the store is on the screen already. */
+	for (size_t i = 0; i < ui->jobs.n; i++)
+		if (ui->jobs.at[i].kind == JOB_NOTE)
+			offer_lines(out, slice_of(ui->jobs.at[i].to_tags),
+			    typed);
 	if (store_bookmark_tags(ui->store, &tags, NULL))
 		offer_lines(out, str_slice(&tags), typed);
 	str_clear(&tags);
