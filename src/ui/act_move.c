@@ -281,12 +281,20 @@ void
 act_fold(struct ui *ui, const struct call *call)
 {
 	struct page *p = ui->page;
+	struct scroll was;
 
-	if (!p)
+	if (!p) {
 		feeds_fold(ui);
-	else if (!p->ops->toggle || p->pos.cursor >= (int64_t)p->rows.n ||
-	    !p->ops->toggle(ui, p, (size_t)p->pos.cursor))
-		act_page_down(ui, call);
+		return;
+	}
+	if (p->ops->toggle && p->pos.cursor < (int64_t)p->rows.n &&
+	    p->ops->toggle(ui, p, (size_t)p->pos.cursor))
+		return;
+	was = p->pos;
+	act_page_down(ui, call);
+	if (p->ops->no_toggle && p->pos.cursor == was.cursor &&
+	    p->pos.top == was.top)
+		ui_say(ui, STYLE_NOTICE, "%s", _(p->ops->no_toggle));
 }
 
 void

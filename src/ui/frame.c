@@ -509,6 +509,9 @@ draw_bottom(struct ui *ui, struct canvas *c)
 	else if (feed_failure(ui))
 		canvas_fit(c, bar, 0, 1, end - 1, STYLE_ERROR,
 		    slice_of(feed_failure(ui)));
+	else if (ui->page && ui->page->ops->hint_now)
+		draw_page_hint(c, bar, end,
+		    ui->page->ops->hint_now(ui, ui->page));
 	else if (ui->page && ui->page->ops->hint)
 		draw_page_hint(c, bar, end, _(ui->page->ops->hint));
 	else

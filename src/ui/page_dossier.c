@@ -347,6 +347,19 @@ dossier_both(struct ui *ui, struct page *p, size_t row)
 	return true;
 }
 
+/* Where the cursor is on the name of somebody else, there is a key more. */
+static const char *
+dossier_hint(const struct ui *ui, const struct page *p)
+{
+	(void)ui;
+	if (p->pos.cursor < (int64_t)p->rows.n &&
+	    p->rows.at[p->pos.cursor].what == ROW_ENTITY)
+		return _("j/k move  Enter open  w watch  Space both  F filter  "
+		    "gM map  Ctrl-o back  / search  q back");
+	return _("j/k move  Enter open  w watch  F filter  gM map  Ctrl-o back  "
+	    "/ search  q back");
+}
+
 static const char *
 dossier_only(const struct ui *ui, const struct page *p)
 {
@@ -369,6 +382,7 @@ const struct page_ops page_dossier = {
 	.name = dossier_title,
 	.only = dossier_filter,
 	.now_only = dossier_only,
-	.hint = N_("j/k move  Enter open  w watch  Space both  F filter  gM map  "
-	    "Ctrl-o back  / search  q back"),
+	.hint_now = dossier_hint,
+	.no_toggle = N_("No further page; on a name that is often with this one, "
+	    "Space shows both."),
 };

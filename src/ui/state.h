@@ -280,6 +280,11 @@ struct page_ops {
 	 * were. */
 	void (*again)(struct ui *ui, int64_t id, const char *text);
 	const char *hint; /* translatable; or NULL */
+	/* Instead of it, where the row under the cursor matters. */
+	const char *(*hint_now)(const struct ui *ui, const struct page *page);
+	/* Translatable, or NULL: why `toggle` does nothing where no further
+	 * page follows. */
+	const char *no_toggle;
 };
 
 struct page_at { /* where one is on a page */
