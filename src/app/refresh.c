@@ -21,6 +21,7 @@
 #include "base/vec.h"
 #include "net/net.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
 enum {
 	/* What comes within this time, or is so much, is stored together: a
@@ -29,6 +30,7 @@ enum {
 	BATCH_NS = 3 * 1000000,
 	BATCH_FEEDS = 128,
 	BATCH_BYTES = 3 << 20,
+	NAMED = 3, /* of the feeds that did not answer */
 };
 
 struct refresh {
@@ -56,6 +58,7 @@ struct run {
 	refresh_fn *fn;
 	void *arg;
 	struct sources sources;
+	bool *waiting; /* for each of them: it has not answered yet */
 	struct refresh_state state;
 	struct { VEC(struct news) } batch;
 	size_t bytes; /* of the batch */
@@ -159,6 +162,7 @@ ask(struct run *u, const struct source *src, bool force)
 		q.key = q.trusted ? sub->key : NULL;
 	}
 	net_add(u->r->net, &q);
+	u->waiting[src - u->sources.at] = true;
 	u->state.total++;
 	str_clear(&welcome);
 }
@@ -315,6 +319,7 @@ tell(struct run *u, struct news *w)
 
 	if (w->it.err.kind == ERR_CANCELLED)
 		return;
+	u->waiting[w->src - u->sources.at] = false;
 	s->done++;
 	s->failed += failed;
 	s->cut += w->cut.kind != ERR_NONE;
@@ -389,6 +394,36 @@ give_back_memory(void)
 #endif
 }
 
+/* What was stopped, and who had not answered by then. */
+static void
+stopped(const struct run *u, struct err *err)
+{
+	struct str names = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < u->sources.n && u->waiting; i++) {
+		const struct source *s = &u->sources.at[i];
+		struct slice name = slice_of(s->title && *s->title ?
+		    s->title : s->url);
+
+		if (u->waiting[i] && n++ < NAMED)
+			str_addf(&names, "%s%.*s", n > 1 ? ", " : "",
+			    (int)utf8_fit(name, 40), name.s);
+	}
+	if (n > NAMED) {
+		str_addc(&names, ' ');
+		/* TRANSLATORS: behind names of feeds. */
+		str_addf(&names, P_("and %zu more", "and %zu more", n - NAMED),
+		    n - NAMED);
+	}
+	if (n)
+		err_kind(err, ERR_CANCELLED, _("no answer yet from %s"),
+		    names.s);
+	else
+		err_kind(err, ERR_CANCELLED, _("cancelled"));
+	str_clear(&names);
+}
+
 bool
 refresh_run(struct refresh *r, struct store *s, enum refresh_how how,
     const int64_t *ids, size_t n, refresh_fn *fn, void *arg,
@@ -401,15 +436,22 @@ refresh_run(struct refresh *r, struct store *s, enum refresh_how how,
 	if (atomic_load(&r->cancelled))
 		net_cancel(r->net);
 	if (ok) {
+		u.waiting = mem_calloc(u.sources.n + 1, sizeof(*u.waiting));
 		ask_all(&u, how, ids, n);
+		if (fn && u.state.total)
+			fn(arg, &u.state, NULL, NULL);
 		u.pipe = pipe_open(r->net, err);
 		u.janitor = u.pipe ? janitor_new(s) : NULL;
 		ok = u.pipe && follow(&u, err);
 		pipe_close(u.pipe);
 		janitor_free(u.janitor);
 	}
-	if (ok && atomic_load(&r->cancelled))
-		ok = err_kind(err, ERR_CANCELLED, _("cancelled"));
+	if (atomic_load(&r->cancelled) &&
+	    (ok || err->kind == ERR_CANCELLED)) {
+		stopped(&u, err);
+		ok = false;
+	}
+	free(u.waiting);
 	vec_clear(&u.batch);
 	sources_clear(&u.sources);
 	give_back_memory();

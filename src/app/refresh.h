@@ -48,7 +48,8 @@ struct refresh_state {
 	size_t feed_fresh, feed_changed;
 };
 
-/* Called on the thread of refresh_run().  `err` is NULL when all went well
+/* Called on the thread of refresh_run(), before the first feed with a NULL
+ * `src`, then for each.  `err` is NULL when all went well
  * for this feed; a document that ends early is told as well, though its
  * stories are stored and it is not among the failed.  `src` is how it stands now. */
 typedef void refresh_fn(void *arg, const struct refresh_state *state,
@@ -66,7 +67,7 @@ void refresh_subscriptions(struct refresh *r,
 /* Fetches, parses and stores the feeds `ids` (all that are subscribed when
  * `n` is 0).  A feed that fails is told to `fn`, remembered in the store and
  * no failure of the whole; false is a store that cannot be written, or
- * ERR_CANCELLED.  `state` (may be NULL) gets the sums. */
+ * ERR_CANCELLED, which names some that had not answered.  `state` (may be NULL) gets the sums. */
 bool refresh_run(struct refresh *r, struct store *s, enum refresh_how how,
     const int64_t *ids, size_t n, refresh_fn *fn, void *arg,
     struct refresh_state *state, struct err *err);

@@ -24,7 +24,7 @@ struct worker;
 
 enum event_kind {
 	EVENT_DONE, /* a job ended; err.kind is ERR_NONE if well */
-	EVENT_REFRESH, /* one more feed is done; `refresh` says how far */
+	EVENT_REFRESH, /* it begins, or one more feed is done: `refresh` */
 	EVENT_DIGEST, /* the casts of the stories `ids` were stored */
 	EVENT_IDLE, /* no story lacks its cast any more */
 	EVENT_CHANGED, /* another program changed the store */

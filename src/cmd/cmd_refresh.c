@@ -80,6 +80,8 @@ on_feed(void *arg, const struct refresh_state *state,
 {
 	struct job *job = arg;
 
+	if (!src)
+		return;
 	if (job->json)
 		tell_json(job, state, src, err);
 	else

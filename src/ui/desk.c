@@ -414,7 +414,11 @@ refresh_ended(struct ui *ui, const struct job *j, const struct event *e)
 	ui->next_refresh = 0;
 	if (ui->clerk)
 		worker_digest(ui->clerk);
-	if (e->err.kind == ERR_CANCELLED) {
+	if (e->err.kind == ERR_CANCELLED && r->done < r->total) {
+		/* TRANSLATORS: behind it: no answer yet from some feeds. */
+		ui_say(ui, STYLE_NOTICE, _("Refreshing was stopped: %s"),
+		    e->err.msg);
+	} else if (e->err.kind == ERR_CANCELLED) {
 		ui_say(ui, STYLE_NOTICE, _("Refreshing was stopped."));
 	} else if (e->err.kind == ERR_NONE && (r->fresh || j->value)) {
 		struct str s = { 0 };

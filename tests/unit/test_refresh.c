@@ -82,8 +82,8 @@ on_feed(void *arg, const struct refresh_state *state,
 	struct bench *b = arg;
 	struct slice msg = slice_of(err ? err->msg : "");
 
-	(void)src;
 	assert_true(state->done <= state->total);
+	assert_true(!!src == !!state->feed);
 	if (err) {
 		memcpy(b->last, msg.s, msg.len + 1);
 		assert_string_equal(src->error, err->msg);
@@ -364,6 +364,19 @@ a_refresh_can_be_cancelled_at_any_time(void **state)
 	assert_int_equal(b->state.fresh, 2);
 }
 
+static void
+who_had_not_answered_is_told_when_it_is_cancelled(void **state)
+{
+	struct bench *b = *state;
+
+	subscribe(b, "/hang \"~One\"\n/a \"~Two\"\n/b \"~Three\"\n"
+	    "/c \"~Four\"\n/d \"~Five\"\n");
+	refresh_cancel(b->r);
+	assert_false(refresh(b, REFRESH_DUE));
+	assert_string_equal(b->err.msg, "no answer yet from One, Two, Three "
+	    "and 2 more");
+}
+
 int
 main(void)
 {
@@ -380,6 +393,7 @@ main(void)
 		TEST(the_feeds_file_says_how_a_feed_is_fetched),
 		TEST(only_the_feeds_that_are_named_are_fetched),
 		TEST(a_refresh_can_be_cancelled_at_any_time),
+		TEST(who_had_not_answered_is_told_when_it_is_cancelled),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,11 @@ a_refresh_tells_each_feed_and_its_end(void **state)
 	job = worker_refresh(b->fetcher, REFRESH_DUE, NULL, 0);
 	e = wait_event(b);
 	assert_int_equal(e->kind, EVENT_REFRESH);
+	assert_int_equal(e->refresh.done, 0);
+	assert_int_equal(e->refresh.total, 1);
+	event_free(e);
+	e = wait_event(b);
+	assert_int_equal(e->kind, EVENT_REFRESH);
 	assert_int_equal(e->job, job);
 	assert_int_equal(e->refresh.done, 1);
 	assert_int_equal(e->refresh.feed_fresh, 2);
