@@ -108,14 +108,22 @@ job_clear(struct job *j)
 	free(j->to_tags);
 }
 
+/* They end in the order they were asked for, or nearly so, and there may be
+ * hundreds of thousands: their places are made free in one go. */
 static void
 job_drop(struct ui *ui, size_t i)
 {
-	struct job *j = &ui->jobs.at[i];
+	struct job *at = ui->jobs.at;
 
-	job_clear(j);
-	memmove(j, j + 1, (ui->jobs.n - i - 1) * sizeof(*j));
-	ui->jobs.n--;
+	job_clear(&at[i]);
+	at[i] = (struct job){ .over = true, .number = -1 };
+	while (ui->jobs_over < ui->jobs.n && at[ui->jobs_over].over)
+		ui->jobs_over++;
+	if (ui->jobs_over <= ui->jobs.n / 2)
+		return;
+	ui->jobs.n -= ui->jobs_over;
+	memmove(at, at + ui->jobs_over, ui->jobs.n * sizeof(*at));
+	ui->jobs_over = 0;
 }
 
 void
@@ -499,7 +507,7 @@ digested(struct ui *ui, const struct event *e)
 static void
 job_ended(struct ui *ui, struct event *e)
 {
-	for (size_t i = 0; i < ui->jobs.n; i++) {
+	for (size_t i = ui->jobs_over; i < ui->jobs.n; i++) {
 		struct job *j = &ui->jobs.at[i];
 
 		if (j->deleting || j->number != e->job)

@@ -364,6 +364,7 @@ enum job_kind {
 
 struct job { /* asked of a worker, and not done yet */
 	int number;
+	bool over; /* nothing more; its place was not made free yet */
 	enum job_kind kind;
 	bool value; /* read, bookmarked; a refresh that a person asked for */
 	bool quiet; /* it came of itself: nothing is said */
@@ -517,6 +518,7 @@ struct ui {
 	struct {
 		VEC(struct job)
 	} jobs;
+	size_t jobs_over; /* of them, at the front */
 	int groups;
 	bool asking; /* the clerk counts for us */
 	bool ask_again; /* and shall once more */
