@@ -282,6 +282,20 @@ deleting_store(struct store *s, void *arg, struct err *err)
 	return true;
 }
 
+/* How many others tell of the same. */
+static uint32_t
+reports(struct ui *ui, int64_t story)
+{
+	struct arena arena = { 0 };
+	struct story s;
+	struct row row = { 0 };
+	bool ok = stories_fold(ui) &&
+	    store_story(ui->store, story, &arena, &s, &row, NULL);
+
+	arena_clear(&arena);
+	return ok ? row.also : 0;
+}
+
 static void
 deleted(struct ui *ui, void *arg)
 {
@@ -300,14 +314,23 @@ deleted(struct ui *ui, void *arg)
 		go_to_undone(ui, d->ids.at[0]);
 	if (d->ok && d->group) {
 		struct undo *u = undo_add(ui, JOB_DELETE, !d->on, d->group);
+		uint32_t others = d->on && n == 1 ? reports(ui, d->ids.at[0]) :
+		    0;
 
 		u->ids = d->ids;
 		d->ids = (struct ids){ 0 };
-		ui_say(ui, STYLE_NOTICE, d->on ?
-		    P_("%zu story deleted; u brings it back",
-			"%zu stories deleted; u brings them back", n) :
-		    P_("%zu story is back; u deletes it again",
-			"%zu stories are back; u deletes them again", n), n);
+		if (others)
+			ui_say(ui, STYLE_NOTICE, P_("1 story deleted, %u "
+			    "other report of it is left; u brings it back",
+			    "1 story deleted, %u other reports of it are "
+			    "left; u brings it back", others), others);
+		else
+			ui_say(ui, STYLE_NOTICE, d->on ?
+			    P_("%zu story deleted; u brings it back",
+				"%zu stories deleted; u brings them back", n) :
+			    P_("%zu story is back; u deletes it again",
+				"%zu stories are back; u deletes them again",
+				n), n);
 	}
 	ui->stale = true;
 	if (ui->clerk)

@@ -25,15 +25,21 @@ say_none(struct ui *ui)
 
 /* --- near ----------------------------------------------------------------- */
 
-/* From row `from` on, in pieces each larger than the last; `*at` is -1 when
- * there is none.  False when there was no time for it. */
+struct near {
+	int64_t at; /* row; -1 there is none */
+	int64_t story; /* that it shows */
+	bool within; /* the unread one is folded away in it */
+};
+
+/* From row `from` on, in pieces each larger than the last.  False when there
+ * was no time for it. */
 static bool
-find_row(struct stories_view *v, int64_t from, int step, int64_t *at)
+find_row(struct stories_view *v, int64_t from, int step, struct near *out)
 {
 	int64_t piece = 64, n = v->pos.n - (v->ghost_at >= 0);
 
-	*at = -1;
-	while (*at < 0 && from >= 0 && from < n) {
+	out->at = -1;
+	while (out->at < 0 && from >= 0 && from < n) {
 		struct rows rows = { 0 };
 		int64_t first = step > 0 ? from : from - piece + 1;
 		bool ok;
@@ -42,11 +48,13 @@ find_row(struct stories_view *v, int64_t from, int step, int64_t *at)
 			first = 0;
 		ok = list_rows(v->list, first, (size_t)(step > 0 ? piece :
 		    from - first + 1), &rows, NULL) && rows.n;
-		for (size_t k = 0; ok && k < rows.n && *at < 0; k++) {
+		for (size_t k = 0; ok && k < rows.n && out->at < 0; k++) {
 			size_t i = step > 0 ? k : rows.n - 1 - k;
+			const struct row *r = &rows.at[i];
 
-			if (rows.at[i].unread)
-				*at = first + (int64_t)i;
+			if (r->unread || r->unread_within)
+				*out = (struct near){ first + (int64_t)i,
+					r->id, !r->unread };
 		}
 		from = step > 0 ? first + (int64_t)rows.n : first - 1;
 		rows_clear(&rows);
@@ -59,7 +67,7 @@ find_row(struct stories_view *v, int64_t from, int step, int64_t *at)
 }
 
 static bool
-look_near(struct ui *ui, int step, int64_t *at)
+look_near(struct ui *ui, int step, struct near *out)
 {
 	struct stories_view *v = &ui->stories;
 	int64_t from = v->pos.cursor == v->ghost_at && step > 0 ? v->ghost_at :
@@ -69,11 +77,33 @@ look_near(struct ui *ui, int step, int64_t *at)
 	if (getenv("DATELINE_SLOW")) /* as in a list that is too long */
 		return false;
 	store_until(ui->store, clock_ticks() + LOOK_NS);
-	ok = find_row(v, from, step, at);
-	if (ok && *at < 0) /* once around */
+	ok = find_row(v, from, step, out);
+	if (ok && out->at < 0) /* once around */
 		ok = find_row(v, step > 0 ? 0 :
-		    v->pos.n - 1 - (v->ghost_at >= 0), step, at);
+		    v->pos.n - 1 - (v->ghost_at >= 0), step, out);
 	store_until(ui->store, 0);
+	return ok;
+}
+
+/* To the first unread one of those that a row stands for. */
+static bool
+go_within(struct ui *ui, int64_t story)
+{
+	struct ids ids = { 0 };
+	struct str query = { 0 };
+	struct list *l;
+	bool ok;
+
+	str_addf(&query, "(%s) event:%lld is:unread", ui->stories.asked,
+	    (long long)story);
+	store_until(ui->store, clock_ticks() + LOOK_NS);
+	l = store_list(ui->store, str_get(&query), NULL);
+	ok = l && list_ids(l, 0, 1, &ids, NULL) && ids.n;
+	store_until(ui->store, 0);
+	ok = ok && stories_to(ui, ids.at[0]);
+	list_free(l);
+	vec_clear(&ids);
+	str_clear(&query);
 	return ok;
 }
 
@@ -203,15 +233,20 @@ void
 next_unread(struct ui *ui, int step, void (*there)(struct ui *ui))
 {
 	struct stories_view *v = &ui->stories;
-	int64_t at;
+	struct near near;
 
 	if (!v->list) {
 		say_none(ui);
-	} else if (!look_near(ui, step, &at) || at < 0 ||
-	    stories_shown(v, at) == v->pos.cursor) {
-		look_far(ui, step, there);
-	} else {
-		scroll_to(&v->pos, stories_shown(v, at));
+	} else if (look_near(ui, step, &near) && near.at >= 0 &&
+	    (near.within || stories_shown(v, near.at) != v->pos.cursor)) {
+		if (!near.within)
+			scroll_to(&v->pos, stories_shown(v, near.at));
+		else if (!go_within(ui, near.story)) {
+			look_far(ui, step, there);
+			return;
+		}
 		there(ui);
+	} else {
+		look_far(ui, step, there);
 	}
 }
