@@ -87,8 +87,8 @@ same_but_case(struct slice a, struct slice b)
 	return !a.len && !b.len;
 }
 
-/* As feeds have it, except `but` (or NULL): for "world" would be a second folder beside
- * "World"; as it is, if one has it so or none has it. */
+/* As feeds have it, except `but` (or NULL): for "world" would be a second
+ * folder beside "World"; as it is, if one has it so or none has it. */
 static struct slice
 spelled(const struct subscriptions *all, const struct subscription *but,
     struct slice tag)

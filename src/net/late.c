@@ -86,7 +86,7 @@ static struct {
 	CURLSHcode (*share_setopt)(CURLSH *, CURLSHoption, ...);
 } lib = { .once = PTHREAD_ONCE_INIT };
 
-/* Puts the address of a function at `*to`, the way dlopen(3) writes it: ISO C
+/* Puts the address of a function at `*to`, the way dlsym(3) writes it: ISO C
  * has no conversion from void * for it. */
 static void
 find(void *so, const char *name, void *to)
