@@ -490,6 +490,15 @@ read_field(struct parser *p, const struct field *f, struct qnode *n,
 }
 
 /* The field whose name and colon are here, if any. */
+uint32_t
+store_query_types(struct slice field)
+{
+	for (const struct field *f = fields; f->name; f++)
+		if (f->kind == Q_ENTITY && slice_caseis(field, f->name))
+			return f->types;
+	return 0;
+}
+
 static const struct field *
 field_here(struct parser *p)
 {

@@ -187,6 +187,10 @@ void list_attach(struct list *l, struct store *s);
 /* Is it a query?  Fails as store_list() does, and asks no store. */
 bool store_query_check(const char *query, struct err *err);
 
+/* Which types of entity a field of a query names ("person"), a bit each by
+ * enum entity_type; 0 if it names none. */
+uint32_t store_query_types(struct slice field);
+
 /* Adds what a person should know of a query that is good: a name before a
  * colon that is no field is read as words, and which field is near it.  True
  * when there is something. */

@@ -227,24 +227,10 @@ static void
 complete_value(struct ui *ui, struct slice word, size_t colon,
     struct page *out)
 {
-	static const struct {
-		const char *name;
-		uint32_t types;
-	} of_names[] = {
-		{ "person", TYPE(ENTITY_LEADER) | TYPE(ENTITY_PERSON) },
-		{ "leader", TYPE(ENTITY_LEADER) },
-		{ "org", TYPE(ENTITY_ORG) },
-		{ "country", TYPE(ENTITY_COUNTRY) },
-		{ "place", TYPE(ENTITY_PLACE) },
-		{ "entity", ANY_TYPE },
-	};
 	struct slice field = slice_make(word.s, colon);
 	size_t from = (size_t)(word.s - ui->prompt.stem) + colon + 1;
-	uint32_t types = 0;
+	uint32_t types = store_query_types(field);
 
-	for (size_t i = 0; i < sizeof(of_names) / sizeof(*of_names); i++)
-		if (slice_is(field, of_names[i].name))
-			types = of_names[i].types;
 	ui->prompt.kept = from;
 	if (types)
 		complete_name(ui, from, types, out);
