@@ -113,6 +113,7 @@ static void
 add_word(struct reading *r, struct slice word, bool upper, float weight)
 {
 	struct slice folded;
+	uint32_t hash;
 
 	str_truncate(&r->folded, 0);
 	utf8_fold(&r->folded, word);
@@ -121,7 +122,10 @@ add_word(struct reading *r, struct slice word, bool upper, float weight)
 	if (folded.len < 3 || newsword_is_stop(folded))
 		return;
 	folded = newsword_stem(folded);
-	vec_push(&r->terms, (struct term){ .hash = hash32(folded, 0),
+	hash = hash32(folded, 0);
+	if (newsword_is_usual(folded))
+		vec_push(&r->usual, hash);
+	vec_push(&r->terms, (struct term){ .hash = hash,
 	    .tf = upper ? weight * 1.6F : weight });
 }
 
@@ -404,7 +408,6 @@ make_sign(struct grouper *g, const struct group_story *story,
 	r.shingles.n = 0;
 	r.words = 0;
 	read_text(g, &r, text, story->feed);
-	add_usual(&r, slice_of(newsword_usual));
 	if (story->cast)
 		add_cast(&r, story);
 	keep_terms(g, &r, sign);

@@ -26,10 +26,13 @@ static const char *const stop_words[] = {
 	"would", "year", "years", "you",
 };
 
-const char newsword_usual[] = "ambassador capital chancellor chief "
-    "country foreign general government king leader leaders meet meeting met "
-    "minister ministers official officials parliament president prime queen "
-    "secretary spokesman spokeswoman state talks visit visits";
+/* Stems, in order. */
+static const char *const usual_words[] = {
+	"ambassador", "capital", "chancellor", "chief", "country", "foreign",
+	"general", "government", "king", "leader", "meet", "met", "minister",
+	"official", "parliament", "president", "prime", "queen", "secretary",
+	"spokesman", "spokeswoman", "state", "talk", "visit",
+};
 
 static int
 by_word(const void *key, const void *member)
@@ -46,6 +49,14 @@ newsword_is_stop(struct slice w)
 {
 	return bsearch(&w, stop_words,
 	    sizeof(stop_words) / sizeof(*stop_words), sizeof(*stop_words),
+	    by_word) != NULL;
+}
+
+bool
+newsword_is_usual(struct slice stem)
+{
+	return bsearch(&stem, usual_words,
+	    sizeof(usual_words) / sizeof(*usual_words), sizeof(*usual_words),
 	    by_word) != NULL;
 }
 

@@ -14,8 +14,8 @@ bool newsword_is_stop(struct slice w);
 /* Plural, past and -ing off: crude, but the same for all stories. */
 struct slice newsword_stem(struct slice w);
 
-/* Who does and says the news of every day, parted by blanks: that two stories
- * have such words is no sign of one event. */
-extern const char newsword_usual[];
+/* A stem of who does and says the news of every day: that two stories have
+ * it is no sign of one event. */
+bool newsword_is_usual(struct slice stem);
 
 #endif
